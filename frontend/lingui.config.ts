@@ -1,0 +1,18 @@
+import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
+
+// One catalogue per face, so that a phone on the portal never downloads the workspace's words.
+const shared = ['src/shared', 'src/features/*/model.ts', 'src/features/*/queries.ts']
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en'],
+  format: formatter({ lineNumbers: false, origins: false }),
+  orderBy: 'message',
+  catalogs: [
+    {
+      path: '<rootDir>/src/workspace/locales/{locale}',
+      include: ['src/workspace', 'src/features/*/workspace', ...shared],
+    },
+    { path: '<rootDir>/src/portal/locales/{locale}', include: ['src/portal', 'src/features/*/portal', ...shared] },
+  ],
+})

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test'
+import { chromium } from './vite.shared.ts'
+
+// The server under test is started by whoever calls this (`make test` does), on a database of its own.
+const launch = { launchOptions: chromium }
+const baseURL = process.env.E2E_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  testDir: './e2e',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  reporter: [['list']],
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    locale: 'en-NG',
+    timezoneId: 'Africa/Lagos',
+    contextOptions: { reducedMotion: 'reduce' },
+  },
+  projects: [
+    { name: 'portal-phone', testMatch: /portal\..*\.spec\.ts/, use: { ...devices['Pixel 7'], ...launch } },
+    {
+      name: 'portal-320',
+      testMatch: /portal\..*\.spec\.ts/,
+      use: { ...devices['Pixel 7'], viewport: { width: 320, height: 568 }, ...launch },
+    },
+    {
+      name: 'workspace-desktop',
+      testMatch: /workspace\..*\.spec\.ts/,
+      use: { ...devices['Desktop Chrome'], ...launch },
+    },
+    { name: 'workspace-phone', testMatch: /workspace\..*\.spec\.ts/, use: { ...devices['Pixel 7'], ...launch } },
+  ],
+})
