@@ -1,0 +1,13 @@
+/** First letters of the first and last word: "Ama Serwaa Mensah" is "AM". */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const first = words[0]
+  const last = words.length > 1 ? words.at(-1) : undefined
+  // Spread keeps letters outside the basic plane whole.
+  return (
+    [first, last]
+      .map(word => (word ? ([...word][0] ?? '') : ''))
+      .join('')
+      .toLocaleUpperCase() || '?'
+  )
+}
