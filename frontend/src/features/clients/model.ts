@@ -1,0 +1,117 @@
+/** Clients without a screen: the form's shape, list state in the address, pages in the cache. */
+import * as v from 'valibot'
+import { CLIENT_SORTS, CLIENT_STATUSES, type ClientListQuery, type ClientSort } from '@/shared/api/lists'
+import type { Client, ClientSummary, NewClient, Page } from '@/shared/api/types'
+
+export const FORM_FIELDS = [
+  'name',
+  'email',
+  'company',
+  'phone',
+  'notes',
+  'billing_address',
+  'tax_number',
+  'country',
+  'currency',
+] as const
+export type FormField = (typeof FORM_FIELDS)[number]
+/** Every field is text while it is typed; blank means "none". */
+export type ClientForm = Record<FormField, string>
+
+export const EMPTY_FORM: ClientForm = {
+  name: '',
+  email: '',
+  company: '',
+  phone: '',
+  notes: '',
+  billing_address: '',
+  tax_number: '',
+  country: '',
+  currency: '',
+}
+export const LIMITS: Record<Exclude<FormField, 'country' | 'currency'>, number> = {
+  name: 200,
+  email: 254,
+  company: 200,
+  phone: 40,
+  notes: 20_000,
+  billing_address: 1000,
+  tax_number: 60,
+}
+export const BILLING_FIELDS: FormField[] = ['billing_address', 'tax_number', 'country', 'currency']
+
+const clean = (form: ClientForm, field: FormField) => {
+  const text = form[field].trim()
+  // Line ends differ between a textarea and the server; they are no change.
+  return field === 'notes' || field === 'billing_address' ? text.replaceAll('\r\n', '\n') : text
+}
+
+export function toForm(client: Client): ClientForm {
+  const form = { ...EMPTY_FORM }
+  for (const field of FORM_FIELDS) form[field] = client[field] ?? ''
+  return form
+}
+
+export function toNewClient(form: ClientForm): NewClient {
+  const body: NewClient = { name: clean(form, 'name'), email: clean(form, 'email') }
+  for (const field of FORM_FIELDS) {
+    if (field === 'name' || field === 'email') continue
+    const value = clean(form, field)
+    if (value) body[field] = value
+  }
+  return body
+}
+
+/** Only what was changed is sent, so that two people editing different fields rarely meet. */
+export function changesBetween(before: ClientForm, after: ClientForm): Partial<NewClient> {
+  const changes: Partial<Record<FormField, string | null>> = {}
+  for (const field of FORM_FIELDS) {
+    const value = clean(after, field)
+    if (value !== clean(before, field)) changes[field] = field === 'name' || field === 'email' ? value : value || null
+  }
+  return changes as Partial<NewClient>
+}
+
+export const isBlank = (form: ClientForm) => FORM_FIELDS.every(field => !form[field].trim())
+
+const draftSchema = v.object(
+  Object.fromEntries(FORM_FIELDS.map(field => [field, v.fallback(v.string(), '')])) as Record<
+    FormField,
+    v.SchemaWithFallback<v.StringSchema<undefined>, ''>
+  >,
+)
+/** A draft from an older version of this app, or a broken one, is read as far as it goes. */
+export function readDraft(stored: unknown): ClientForm | null {
+  const result = v.safeParse(draftSchema, stored)
+  return result.success && !isBlank(result.output) ? result.output : null
+}
+
+const search = v.object({
+  q: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(200)), ''), ''),
+  status: v.optional(v.fallback(v.picklist(CLIENT_STATUSES), 'active'), 'active'),
+  sort: v.optional(v.fallback(v.picklist(CLIENT_SORTS), 'name'), 'name'),
+})
+/** List state from the address bar; anything unknown falls back, so an old bookmark still opens. */
+export function parseListSearch(raw: Record<string, unknown>): ClientListQuery {
+  // The router reads ?q=42 as a number.
+  const q = typeof raw.q === 'number' ? String(raw.q) : raw.q
+  return v.parse(search, { ...raw, q })
+}
+export const LIST_DEFAULTS: ClientListQuery = { q: '', status: 'active', sort: 'name' }
+
+export type SortColumn = 'name' | 'created_at' | 'outstanding'
+export const sortColumn = (sort: ClientSort) => sort.replace('-', '') as SortColumn
+/** Pressing a heading: first the order people want of that column, then the other way round. */
+export function nextSort(current: ClientSort, column: SortColumn): ClientSort {
+  const first: ClientSort = column === 'name' ? 'name' : `-${column}`
+  const second: ClientSort = column === 'name' ? '-name' : column
+  return current === first ? second : first
+}
+
+export interface ClientPages {
+  pages: Page<ClientSummary>[]
+  pageParams: unknown[]
+}
+export function withoutClient(pages: ClientPages | undefined, id: string): ClientPages | undefined {
+  return pages && { ...pages, pages: pages.pages.map(p => ({ ...p, data: p.data.filter(c => c.id !== id) })) }
+}

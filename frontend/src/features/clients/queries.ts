@@ -1,0 +1,131 @@
+/** Clients: reading lists and pages, writing with undo and version checks. */
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, etagOf } from '@/shared/api/client'
+import { keys } from '@/shared/api/keys'
+import type { ClientListQuery } from '@/shared/api/lists'
+import type {
+  Activity,
+  Client,
+  ClientOverview,
+  ClientSummary,
+  DuplicateClient,
+  NewClient,
+  Page,
+} from '@/shared/api/types'
+import { type ClientPages, withoutClient } from './model'
+
+export const clientListQuery = (query: ClientListQuery) =>
+  infiniteQueryOptions({
+    queryKey: keys.clientList(query),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<ClientSummary>>('/api/v1/clients', { query: { ...query, limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: last => last.next_cursor,
+    placeholderData: keepPreviousData,
+  })
+
+/** A few rows for the palette. */
+export const clientSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['clients', 'palette', q],
+    queryFn: ({ signal }) =>
+      api.get<Page<ClientSummary>>('/api/v1/clients', { query: { q, status: 'active', limit: 8 }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+  })
+
+export const clientQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.client(id),
+    queryFn: ({ signal }) => api.get<Client>(`/api/v1/clients/${id}`, { signal }),
+  })
+
+export const clientOverviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.clientOverview(id),
+    queryFn: ({ signal }) => api.get<ClientOverview>(`/api/v1/clients/${id}/overview`, { signal }),
+  })
+
+export const clientActivityQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.clientActivity(id),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Activity>>(`/api/v1/clients/${id}/activity`, { query: { limit: 20, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: last => last.next_cursor,
+  })
+
+export const duplicatesQuery = (name: string, email: string, except?: string) =>
+  queryOptions({
+    queryKey: keys.duplicates(name, email),
+    queryFn: ({ signal }) =>
+      api.get<{ data: DuplicateClient[] }>('/api/v1/clients/duplicates', { query: { name, email, except }, signal }),
+    staleTime: 30_000,
+    // A warning that cannot be fetched must not delay the form.
+    retry: false,
+  })
+
+/** Shows a freshly answered client everywhere, then lets the lists catch up. */
+function useTakeClient() {
+  const cache = useQueryClient()
+  return async (client: Client) => {
+    cache.setQueryData(keys.client(client.id), client)
+    cache.setQueryData<ClientOverview>(keys.clientOverview(client.id), old => old && { ...old, client })
+    await cache.invalidateQueries({ queryKey: keys.clients })
+  }
+}
+
+export function useCreateClient() {
+  const take = useTakeClient()
+  return useMutation({
+    mutationFn: ({ body, idempotencyKey }: { body: NewClient; idempotencyKey: string }) =>
+      api.post<Client>('/api/v1/clients', { body, idempotencyKey }),
+    onSuccess: client => {
+      void take(client)
+    },
+  })
+}
+
+export function useSaveClient(id: string) {
+  const take = useTakeClient()
+  return useMutation({
+    mutationFn: ({ changes, version }: { changes: Partial<NewClient>; version: number }) =>
+      api.patch<Client>(`/api/v1/clients/${id}`, { body: changes, ifMatch: etagOf({ version }) }),
+    onSuccess: client => {
+      void take(client)
+    },
+  })
+}
+
+/** Archiving takes the row away at once and puts it back when the server refuses. */
+export function useArchiveClient() {
+  const cache = useQueryClient()
+  const take = useTakeClient()
+  return useMutation({
+    mutationFn: ({ id, archived }: { id: string; archived: boolean }) =>
+      api.post<Client>(`/api/v1/clients/${id}/${archived ? 'archive' : 'unarchive'}`),
+    onMutate: async ({ id, archived }) => {
+      await cache.cancelQueries({ queryKey: keys.clientLists })
+      const before = cache.getQueriesData<ClientPages>({ queryKey: keys.clientLists })
+      for (const [key] of before) {
+        const { status } = key[2] as ClientListQuery
+        if (status === (archived ? 'active' : 'archived')) {
+          cache.setQueryData<ClientPages>(key, pages => withoutClient(pages, id))
+        }
+      }
+      return { before }
+    },
+    onError: (_error, _input, kept) => {
+      for (const [key, pages] of kept?.before ?? []) cache.setQueryData(key, pages)
+    },
+    onSuccess: client => {
+      void take(client)
+    },
+  })
+}

@@ -1,0 +1,112 @@
+/** The business, its look, one's own profile, and keys for programs. */
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, call, type Tagged } from '@/shared/api/client'
+import { keys } from '@/shared/api/keys'
+import type { ApiKey, Branding, Me, NewApiKey, Page, Session, Workspace } from '@/shared/api/types'
+
+export type WorkspaceChanges = Partial<
+  Pick<Workspace, 'name' | 'slug' | 'country' | 'time_zone' | 'currency'> & { brand_color: string }
+>
+
+export const workspaceQuery = queryOptions({
+  queryKey: keys.workspace,
+  queryFn: ({ signal }) => call<Workspace>('GET', '/api/v1/workspace', { signal }),
+})
+
+export const brandingPreviewQuery = (color: string) =>
+  queryOptions({
+    queryKey: keys.brandingPreview(color),
+    queryFn: ({ signal }) => api.get<Branding>('/api/v1/workspace/branding-preview', { query: { color }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const sessionsQuery = queryOptions({
+  queryKey: keys.sessions,
+  queryFn: ({ signal }) => api.get<Page<Session>>('/api/v1/me/sessions', { signal }),
+})
+
+export const apiKeysQuery = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: ({ signal }) => api.get<Page<ApiKey>>('/api/v1/api-keys', { signal }),
+})
+
+/** Shows the new workspace everywhere it is named. */
+function useTakeWorkspace() {
+  const cache = useQueryClient()
+  return (tagged: Tagged<Workspace>) => {
+    cache.setQueryData(keys.workspace, tagged)
+    cache.setQueryData<Me>(keys.me, me => me && { ...me, workspace: tagged.data })
+  }
+}
+
+export function useSaveWorkspace() {
+  const take = useTakeWorkspace()
+  return useMutation({
+    mutationFn: ({ changes, etag }: { changes: WorkspaceChanges; etag: string | null }) =>
+      call<Workspace>('PATCH', '/api/v1/workspace', { body: changes, ifMatch: etag ?? undefined }),
+    onSuccess: take,
+  })
+}
+
+/** A file to store, or null to take the logo away. */
+export function useSaveLogo() {
+  const take = useTakeWorkspace()
+  return useMutation({
+    mutationFn: (file: Blob | null) =>
+      file
+        ? call<Workspace>('PUT', '/api/v1/workspace/logo', { body: file, timeoutMs: 60_000 })
+        : call<Workspace>('DELETE', '/api/v1/workspace/logo'),
+    onSuccess: take,
+  })
+}
+
+export function useSaveName() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => api.patch<Me>('/api/v1/me', { body: { name } }),
+    onSuccess: me => cache.setQueryData(keys.me, me),
+  })
+}
+
+export function useChangePassword() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { current_password: string; new_password: string }) =>
+      api.post<void>('/api/v1/me/password', { body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.sessions }),
+  })
+}
+
+export function useEndSession() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.delete<void>(`/api/v1/me/sessions/${id}`),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.sessions }),
+  })
+}
+
+export function useSignOutEverywhere() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.post<void>('/api/v1/me/sign-out-everywhere'),
+    onSuccess: () => cache.clear(),
+  })
+}
+
+export function useCreateApiKey() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, idempotencyKey }: { name: string; idempotencyKey: string }) =>
+      api.post<NewApiKey>('/api/v1/api-keys', { body: { name }, idempotencyKey }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.apiKeys }),
+  })
+}
+
+export function useRevokeApiKey() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.delete<void>(`/api/v1/api-keys/${id}`),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.apiKeys }),
+  })
+}
