@@ -12,8 +12,10 @@ use luminance::{Luminance, relative_luminance};
 const WHITE: BrandColor = BrandColor::from_rgb(0xff, 0xff, 0xff);
 const NEAR_BLACK: BrandColor = BrandColor::from_rgb(0x11, 0x18, 0x27);
 const BLACK: BrandColor = BrandColor::from_rgb(0, 0, 0);
-/// The page behind text in dark mode.
-const DARK_SURFACE: BrandColor = BrandColor::from_rgb(0x12, 0x15, 0x1c);
+/// The least favourable surfaces of the apps and mails that text in the brand's colour stands on: a softly
+/// tinted panel in light mode, the same in dark mode. What is readable here is so on white and on `#12151c`.
+const LIGHT_SURFACE: BrandColor = BrandColor::from_rgb(0xee, 0xee, 0xeb);
+const DARK_SURFACE: BrandColor = BrandColor::from_rgb(0x20, 0x24, 0x2a);
 /// WCAG 2.2 success criterion 1.4.3, level AA, in hundredths.
 const READABLE: u32 = 450;
 /// Into how many even steps the way to black or white is divided.
@@ -41,9 +43,9 @@ pub struct Palette {
     pub color: BrandColor,
     /// Text on `color`: white where that is readable, else near-black `#111827`, else black.
     pub ink: BrandColor,
-    /// `color` darkened just enough to be readable as text on white.
+    /// `color` darkened just enough to be readable as text on white and on the tinted panels of light mode.
     pub on_light: BrandColor,
-    /// `color` lightened just enough to be readable as text on the dark page `#12151c`.
+    /// `color` lightened just enough to be readable as text on the pages and panels of dark mode.
     pub on_dark: BrandColor,
     /// Contrast of white text on `color` in hundredths, rounded down: 450 is 4.5 : 1.
     pub contrast: u32,
@@ -94,7 +96,7 @@ impl BrandColor {
         Palette {
             color: self,
             ink: self.ink(),
-            on_light: self.towards_until_readable(BLACK, WHITE),
+            on_light: self.towards_until_readable(BLACK, LIGHT_SURFACE),
             on_dark: self.towards_until_readable(WHITE, DARK_SURFACE),
             contrast: self.contrast_with(WHITE),
         }
@@ -191,10 +193,10 @@ mod tests {
         };
         let palettes = ["#1d4ed8", "#ffd400", "#ff0000", "#e0382c"].map(shown);
         insta::assert_snapshot!(palettes.join("\n"), @r"
-        #1d4ed8 ink #ffffff light #1d4ed8 dark #577ce2 white 670
-        #ffd400 ink #111827 light #897200 dark #ffd400 white 143
-        #ff0000 ink #000000 light #ea0000 dark #ff0000 white 399
-        #e0382c ink #000000 light #db362b dark #e2473c white 440
+        #1d4ed8 ink #ffffff light #1d4ed8 dark #6586e4 white 670
+        #ffd400 ink #111827 light #7f6a00 dark #ffd400 white 143
+        #ff0000 ink #000000 light #db0000 dark #ff4242 white 399
+        #e0382c ink #000000 light #c93227 dark #e65f56 white 440
         ");
     }
 
@@ -231,14 +233,18 @@ mod tests {
         #[test]
         fn the_light_and_dark_variants_are_readable(color in any_color()) {
             let palette = color.palette();
-            prop_assert!(palette.on_light.contrast_with(WHITE) >= READABLE);
-            prop_assert!(palette.on_dark.contrast_with(DARK_SURFACE) >= READABLE);
+            for surface in [WHITE, LIGHT_SURFACE] {
+                prop_assert!(palette.on_light.contrast_with(surface) >= READABLE);
+            }
+            for surface in [BrandColor::from_rgb(0x12, 0x15, 0x1c), DARK_SURFACE, BLACK] {
+                prop_assert!(palette.on_dark.contrast_with(surface) >= READABLE);
+            }
         }
 
         #[test]
         fn a_colour_that_is_readable_already_is_kept(color in any_color()) {
             let palette = color.palette();
-            prop_assert_eq!(palette.on_light == color, color.contrast_with(WHITE) >= READABLE);
+            prop_assert_eq!(palette.on_light == color, color.contrast_with(LIGHT_SURFACE) >= READABLE);
             prop_assert_eq!(palette.on_dark == color, color.contrast_with(DARK_SURFACE) >= READABLE);
         }
 
