@@ -1,0 +1,204 @@
+//! What happened, as the one log that activity, audit and verification read (architecture, "Events").
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+
+use crate::access::{Actor, UnknownValue};
+use crate::ids::{ClientId, WorkspaceId};
+
+macro_rules! event_kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $sentence:literal;)+) => {
+        /// Every kind of thing that happens.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum EventKind { $($(#[$doc])* $name,)+ }
+
+        impl EventKind {
+            /// The kind as stored and sent.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+
+            const fn sentence(self) -> &'static str {
+                match self { $(Self::$name => $sentence,)+ }
+            }
+        }
+
+        impl FromStr for EventKind {
+            type Err = UnknownValue;
+            fn from_str(text: &str) -> Result<Self, UnknownValue> {
+                match text {
+                    $($text => Ok(Self::$name),)+
+                    other => Err(UnknownValue(other.to_owned())),
+                }
+            }
+        }
+    };
+}
+
+event_kinds! {
+    /// The business signed up.
+    WorkspaceCreated = "workspace.created", "{actor} created the workspace";
+    /// Business or branding settings changed.
+    WorkspaceUpdated = "workspace.updated", "{actor} changed the settings";
+    /// A new logo.
+    LogoChanged = "workspace.logo_changed", "{actor} changed the logo";
+    /// The logo was taken away.
+    LogoRemoved = "workspace.logo_removed", "{actor} removed the logo";
+    /// A user signed in.
+    UserSignedIn = "user.signed_in", "{actor} signed in";
+    /// A user chose a new password, signed in.
+    PasswordChanged = "user.password_changed", "{actor} changed their password";
+    /// A user chose a new password by mail.
+    PasswordReset = "user.password_reset", "{actor} reset their password";
+    /// A key for integrations was made.
+    ApiKeyCreated = "api_key.created", "{actor} created the API key {subject}";
+    /// A key for integrations was ended.
+    ApiKeyRevoked = "api_key.revoked", "{actor} revoked the API key {subject}";
+    /// A client was added.
+    ClientCreated = "client.created", "{actor} added {subject}";
+    /// A client came in from a file.
+    ClientImported = "client.imported", "{actor} imported {subject}";
+    /// A client's details changed.
+    ClientUpdated = "client.updated", "{actor} edited {subject}";
+    /// A client was put away.
+    ClientArchived = "client.archived", "{actor} archived {subject}";
+    /// A client came back.
+    ClientUnarchived = "client.unarchived", "{actor} unarchived {subject}";
+    /// A person was added to a client.
+    ContactAdded = "contact.added", "{actor} added the contact {subject}";
+    /// A person's details changed.
+    ContactUpdated = "contact.updated", "{actor} edited the contact {subject}";
+    /// A person was taken off a client.
+    ContactRemoved = "contact.removed", "{actor} removed the contact {subject}";
+    /// A person was asked into the portal.
+    ContactInvited = "contact.invited", "{actor} invited {subject} to the portal";
+    /// A person may not enter any more.
+    ContactRevoked = "contact.revoked", "{actor} revoked portal access of {subject}";
+    /// A person entered the portal.
+    PortalSignedIn = "portal.signed_in", "{actor} signed in to the portal";
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// `client`, `contact`, `workspace`, `user`, `api_key`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name at that time.
+    pub name: String,
+    /// The client whose activity shows the event.
+    pub client: Option<ClientId>,
+}
+
+/// An event about to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    /// What happened.
+    pub kind: EventKind,
+    /// Who did it.
+    pub actor: Actor,
+    /// To what.
+    pub subject: Subject,
+    /// When, UTC.
+    pub at: DateTime<Utc>,
+    /// More, as a JSON object in text.
+    pub data: String,
+}
+
+/// The sentence that activity shows; an unknown kind is shown as stored.
+pub fn summary(kind: &str, actor: &str, subject: &str) -> String {
+    match kind.parse::<EventKind>() {
+        Ok(kind) => {
+            let sentence = kind.sentence().trim_start_matches("{actor}");
+            match sentence.split_once("{subject}") {
+                Some((before, after)) => format!("{actor}{before}{subject}{after}"),
+                None => format!("{actor}{sentence}"),
+            }
+        }
+        Err(_) => format!("{actor}: {kind}"),
+    }
+}
+
+/// The fields of a stored event that its hash covers, in order.
+#[derive(Debug, Clone, Copy)]
+pub struct Sealed<'a> {
+    /// Whose log.
+    pub workspace: WorkspaceId,
+    /// Place in that log, from 1.
+    pub sequence: i64,
+    /// Kind as stored.
+    pub kind: &'a str,
+    /// Actor's kind, id and name.
+    pub actor: [&'a str; 3],
+    /// Subject's kind, id and name.
+    pub subject: [&'a str; 3],
+    /// JSON text as stored.
+    pub data: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The hash of the event before, hex; empty for the first.
+    pub previous_hash: &'a str,
+}
+
+impl Sealed<'_> {
+    /// The bytes to hash: every field preceded by its length, so that no two events share them.
+    pub fn canonical_bytes(&self) -> Vec<u8> {
+        let workspace = self.workspace.to_string();
+        let sequence = self.sequence.to_string();
+        let at = self.at.timestamp_micros().to_string();
+        let [actor_kind, actor_id, actor_name] = self.actor;
+        let [subject_kind, subject_id, subject_name] = self.subject;
+        let fields = [
+            "coportal-event-v1",
+            &workspace,
+            &sequence,
+            self.kind,
+            actor_kind,
+            actor_id,
+            actor_name,
+            subject_kind,
+            subject_id,
+            subject_name,
+            self.data,
+            &at,
+            self.previous_hash,
+        ];
+        let mut bytes = Vec::with_capacity(256);
+        for field in fields {
+            bytes.extend_from_slice(field.len().to_string().as_bytes());
+            bytes.push(b':');
+            bytes.extend_from_slice(field.as_bytes());
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_names_who_did_what_to_whom() {
+        assert_eq!(summary("contact.invited", "Ama", "Kofi"), "Ama invited Kofi to the portal");
+        assert_eq!(summary("client.created", "{subject}", "{actor}"), "{subject} added {actor}");
+        assert_eq!(summary("from.the_future", "Ama", "Kofi"), "Ama: from.the_future");
+    }
+
+    #[test]
+    fn moving_a_letter_from_one_field_to_the_next_changes_the_bytes() {
+        let workspace = WorkspaceId::at(DateTime::UNIX_EPOCH);
+        let event = |name, data| Sealed {
+            workspace,
+            sequence: 1,
+            kind: "client.created",
+            actor: ["user", "usr_1", "Ama"],
+            subject: ["client", "cli_1", name],
+            data,
+            at: DateTime::UNIX_EPOCH,
+            previous_hash: "",
+        };
+        assert_ne!(event("ab", "c").canonical_bytes(), event("a", "bc").canonical_bytes());
+    }
+}

@@ -1,0 +1,18 @@
+//! Pure rules of CoPortal: what is valid, who may do what, what happened. No input or output, no database, no web.
+#![forbid(unsafe_code)]
+
+pub mod access;
+pub mod brand;
+pub mod client;
+pub mod clock;
+pub mod email;
+pub mod event;
+pub mod form;
+pub mod ids;
+pub mod money;
+pub mod password;
+pub mod portal;
+pub mod reference;
+pub mod text;
+mod text_form;
+pub mod workspace;

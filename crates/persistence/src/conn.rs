@@ -1,0 +1,104 @@
+//! One connection over two databases, opened by the scheme of its URL.
+#![expect(missing_docs, reason = "MultiConnection generates public items without documentation")]
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::prelude::*;
+use diesel::result::ConnectionError;
+
+use crate::error::DbError;
+
+/// A connection to PostgreSQL or SQLite.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// `postgres://…`
+    Postgres(PgConnection),
+    /// `sqlite://path`
+    Sqlite(SqliteConnection),
+}
+
+pub use multi_connection_impl::MultiBackend as Backend;
+
+type Manager = <Conn as Connection>::TransactionManager;
+
+/// What a connection is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Read,
+    Write,
+}
+
+impl Conn {
+    /// Opens the database the URL names; SQLite files are made when absent.
+    ///
+    /// # Errors
+    /// When it cannot be reached or opened.
+    pub(crate) fn open(url: &str, purpose: Purpose) -> Result<Self, ConnectionError> {
+        let Some(path) = sqlite_path(url) else {
+            let mut conn = PgConnection::establish(&with_patience(url))?;
+            conn.batch_execute("SET timezone TO 'UTC'; SET statement_timeout TO '30s'; SET lock_timeout TO '10s'")
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+            return Ok(Self::Postgres(conn));
+        };
+        let mut conn = SqliteConnection::establish(path)?;
+        let pragmas = match purpose {
+            Purpose::Write => "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 67108864;",
+            Purpose::Read => "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -4000;",
+        };
+        conn.batch_execute(pragmas).map_err(ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Self::Sqlite(conn))
+    }
+
+    /// Runs `work` in one transaction; on SQLite it holds the write lock from the start, so that a read
+    /// followed by a write never fails for being late.
+    ///
+    /// # Errors
+    /// What `work` answers, or why the transaction could not begin or commit; nothing is kept then.
+    pub(crate) fn in_transaction<T, E: From<DbError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if let Self::Sqlite(sqlite) = self {
+            AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE").map_err(DbError::from)?;
+        } else {
+            Manager::begin_transaction(self).map_err(DbError::from)?;
+        }
+        match work(self) {
+            Ok(value) => {
+                Manager::commit_transaction(self).map_err(DbError::from)?;
+                Ok(value)
+            }
+            Err(error) => {
+                if let Err(failure) = Manager::rollback_transaction(self) {
+                    tracing::warn!(%failure, "rollback failed; the connection is given up");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether a transaction was left open or broken, by a panic or a lost server.
+    pub(crate) fn is_dirty(&mut self) -> bool {
+        match Manager::transaction_manager_status_mut(self).transaction_depth() {
+            Ok(depth) => depth.is_some(),
+            Err(_) => true,
+        }
+    }
+}
+
+/// The file of a SQLite URL, nothing for PostgreSQL.
+pub(crate) fn sqlite_path(url: &str) -> Option<&str> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return None;
+    }
+    Some(url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url))
+}
+
+/// The URL with time-outs, so that a server that is gone is noticed within two seconds.
+fn with_patience(url: &str) -> String {
+    if url.contains("connect_timeout") {
+        return url.to_owned();
+    }
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}connect_timeout=2&tcp_user_timeout=2500&application_name=coportal")
+}

@@ -1,0 +1,80 @@
+//! What can go wrong with a query, in the same words for both databases.
+
+use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error};
+
+/// A query's answer.
+pub type DbResult<T> = Result<T, DbError>;
+
+/// Why a query failed.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The database cannot be reached, or all connections are busy; trying again later may work.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// A row like it exists: the constraint's name, `<table>_<columns>_key`.
+    #[error("unique constraint {0}")]
+    Unique(String),
+    /// A row it points to does not exist, or a row still points to it.
+    #[error("foreign key")]
+    ForeignKey,
+    /// The thread that ran the query ended early.
+    #[error("the query was cut short")]
+    Interrupted,
+    /// A stored value that this version cannot read.
+    #[error("stored value: {0}")]
+    Unreadable(String),
+    /// Anything else; a defect.
+    #[error(transparent)]
+    Other(Error),
+}
+
+impl From<Error> for DbError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::DatabaseError(kind, ref about) => match kind {
+                DatabaseErrorKind::UniqueViolation => Self::Unique(violated_unique(about.as_ref())),
+                DatabaseErrorKind::ForeignKeyViolation => Self::ForeignKey,
+                DatabaseErrorKind::ClosedConnection
+                | DatabaseErrorKind::UnableToSendCommand
+                | DatabaseErrorKind::SerializationFailure => Self::Unavailable(about.message().to_owned()),
+                _ if is_passing(about.message()) => Self::Unavailable(about.message().to_owned()),
+                _ => Self::Other(error),
+            },
+            Error::BrokenTransactionManager => Self::Unavailable("the connection broke".to_owned()),
+            Error::DeserializationError(cause) => Self::Unreadable(cause.to_string()),
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// The name of the violated constraint; SQLite tells columns only, so the name is rebuilt from them.
+fn violated_unique(about: &(dyn DatabaseErrorInformation + Send + Sync)) -> String {
+    if let Some(name) = about.constraint_name() {
+        return name.to_owned();
+    }
+    let columns = about.message().strip_prefix("UNIQUE constraint failed: ").unwrap_or_default();
+    let mut names = columns.split(", ").filter_map(|column| column.split_once('.'));
+    let Some((table, first)) = names.next() else { return columns.to_owned() };
+    let rest: String = names.map(|(_, column)| format!("_{column}")).collect();
+    format!("{table}_{first}{rest}_key")
+}
+
+/// Faults of the moment that the drivers report as unknown errors.
+fn is_passing(message: &str) -> bool {
+    [
+        "database is locked",
+        "database or disk is full",
+        "disk I/O error",
+        "terminating connection",
+        "the database system is",
+        "server closed the connection",
+        "connection not open",
+        "no connection to the server",
+        "could not receive data from server",
+        "SSL connection has been closed",
+        "deadlock detected",
+        "canceling statement due to",
+    ]
+    .iter()
+    .any(|sign| message.contains(sign))
+}

@@ -1,0 +1,30 @@
+//! Everything that is stored, on SQLite and PostgreSQL alike: rows, queries, migrations. No rules of the business.
+#![forbid(unsafe_code)]
+
+pub mod activity;
+pub mod api_keys;
+pub mod client_list;
+pub mod clients;
+mod conn;
+pub mod contacts;
+mod dialect;
+mod error;
+pub mod events;
+pub mod idempotency;
+pub mod migrations;
+pub mod outbox;
+pub mod password_resets;
+mod pool;
+pub mod portal_links;
+pub mod portal_sessions;
+mod schema;
+pub mod scope;
+pub mod sessions;
+pub mod users;
+pub mod work;
+pub mod workspaces;
+
+pub use conn::{Backend, Conn};
+pub use error::{DbError, DbResult};
+pub use pool::{Db, OpenError, PoolSize};
+pub use scope::{PortalScope, TeamScope};

@@ -1,0 +1,67 @@
+//! The schema's history, embedded in the binary, one folder for each database under the same names.
+
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+
+use crate::conn::Conn;
+use crate::error::DbError;
+
+const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
+const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+
+/// Where two servers starting at once wait for each other on PostgreSQL.
+const MIGRATION_LOCK: i64 = 0x636f_706f_7274_616c;
+
+fn failed(error: impl std::fmt::Display) -> DbError {
+    DbError::Unreadable(format!("migration: {error}"))
+}
+
+/// Applies what is pending and names it.
+///
+/// # Errors
+/// When a migration fails; on both databases each one is all or nothing.
+pub fn run(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    use diesel::prelude::*;
+    match conn {
+        Conn::Postgres(conn) => {
+            diesel::sql_query("SELECT pg_advisory_lock($1)")
+                .bind::<diesel::sql_types::BigInt, _>(MIGRATION_LOCK)
+                .execute(conn)?;
+            let done = conn
+                .run_pending_migrations(POSTGRES)
+                .map(|done| done.iter().map(ToString::to_string).collect())
+                .map_err(failed);
+            diesel::sql_query("SELECT pg_advisory_unlock($1)")
+                .bind::<diesel::sql_types::BigInt, _>(MIGRATION_LOCK)
+                .execute(conn)?;
+            done
+        }
+        Conn::Sqlite(conn) => conn
+            .run_pending_migrations(SQLITE)
+            .map(|done| done.iter().map(ToString::to_string).collect())
+            .map_err(failed),
+    }
+}
+
+/// Undoes every migration, newest first; for tests of the way down.
+///
+/// # Errors
+/// When a migration cannot be undone.
+pub fn revert_all(conn: &mut Conn) -> Result<(), DbError> {
+    match conn {
+        Conn::Postgres(conn) => conn.revert_all_migrations(POSTGRES).map(drop),
+        Conn::Sqlite(conn) => conn.revert_all_migrations(SQLITE).map(drop),
+    }
+    .map_err(failed)
+}
+
+/// Whether something is pending.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub fn is_pending(conn: &mut Conn) -> Result<bool, DbError> {
+    match conn {
+        Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES),
+        Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE),
+    }
+    .map_err(failed)
+}

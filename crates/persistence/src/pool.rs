@@ -1,0 +1,199 @@
+//! The only way in: `read` and `write` hide blocking pools behind async calls.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use diesel::connection::SimpleConnection as _;
+use diesel::result::ConnectionError;
+use tokio::sync::Semaphore;
+
+use crate::conn::{Conn, Purpose, sqlite_path};
+use crate::error::DbError;
+
+/// How long a call waits for its turn before it answers that the database is not available.
+const PATIENCE: Duration = Duration::from_millis(1_200);
+/// A connection used this recently is trusted without asking the server.
+const FRESH: Duration = Duration::from_millis(500);
+
+/// How many connections to hold at most.
+#[derive(Debug, Clone, Copy)]
+pub struct PoolSize(pub u32);
+
+impl Default for PoolSize {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self(u32::try_from(cores.saturating_mul(4)).unwrap_or(8).clamp(4, 32))
+    }
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its folder could not be made.
+    #[error("cannot make the folder of the database: {0}")]
+    Folder(#[from] std::io::Error),
+    /// It could not be reached.
+    #[error("cannot open the database: {0}")]
+    Connect(#[from] ConnectionError),
+    /// The pool could not be filled.
+    #[error("cannot open the database: {0}")]
+    Pool(#[from] r2d2::Error),
+}
+
+/// A connection with the moment it was last used.
+struct Lent {
+    conn: Conn,
+    returned: Instant,
+}
+
+#[derive(Debug, Clone)]
+struct Manager {
+    url: String,
+    purpose: Purpose,
+}
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Lent;
+    type Error = ConnectionError;
+
+    fn connect(&self) -> Result<Lent, ConnectionError> {
+        Conn::open(&self.url, self.purpose).map(|conn| Lent { conn, returned: Instant::now() })
+    }
+
+    fn is_valid(&self, lent: &mut Lent) -> Result<(), ConnectionError> {
+        match &mut lent.conn {
+            Conn::Postgres(conn) if lent.returned.elapsed() > FRESH => {
+                conn.batch_execute("SELECT 1").map_err(ConnectionError::CouldntSetupConfiguration)
+            }
+            Conn::Postgres(_) | Conn::Sqlite(_) => Ok(()),
+        }
+    }
+
+    fn has_broken(&self, lent: &mut Lent) -> bool {
+        lent.returned = Instant::now();
+        std::thread::panicking() || lent.conn.is_dirty()
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Lane {
+    pool: r2d2::Pool<Manager>,
+    turns: Arc<Semaphore>,
+}
+
+impl Lane {
+    fn open(url: &str, purpose: Purpose, size: u32) -> Result<Self, OpenError> {
+        let pool = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .connection_timeout(PATIENCE)
+            .error_handler(Box::new(QuietHandler))
+            .build_unchecked(Manager { url: url.to_owned(), purpose });
+        let turns = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
+        Ok(Self { pool, turns })
+    }
+
+    async fn run<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned())
+            .await
+            .map_err(|_| DbError::Unavailable("all connections are busy".to_owned()))?
+            .map_err(|_| DbError::Interrupted)?;
+        let pool = self.pool.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let mut lent = pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            work(&mut lent.conn)
+        });
+        done.await.map_err(|_| DbError::Interrupted)?
+    }
+}
+
+#[derive(Debug)]
+struct QuietHandler;
+
+impl r2d2::HandleError<ConnectionError> for QuietHandler {
+    fn handle_error(&self, error: ConnectionError) {
+        tracing::warn!(%error, "cannot connect to the database");
+    }
+}
+
+/// The database: many readers, and on SQLite one writer.
+#[derive(Debug, Clone)]
+pub struct Db {
+    url: String,
+    readers: Lane,
+    writers: Lane,
+}
+
+impl Db {
+    /// Opens the database that `url` names; a SQLite file and its folder are made when absent.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub fn open(url: &str, size: PoolSize) -> Result<Self, OpenError> {
+        let PoolSize(size) = size;
+        if let Some(path) = sqlite_path(url) {
+            if let Some(folder) = std::path::Path::new(path).parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            // The first writer turns the file to WAL, which readers rely on.
+            drop(Conn::open(url, Purpose::Write)?);
+            let writers = Lane::open(url, Purpose::Write, 1)?;
+            let readers = Lane::open(url, Purpose::Read, size)?;
+            return Ok(Self { url: url.to_owned(), readers, writers });
+        }
+        drop(Conn::open(url, Purpose::Write)?);
+        let lane = Lane::open(url, Purpose::Write, size)?;
+        Ok(Self { url: url.to_owned(), readers: lane.clone(), writers: lane })
+    }
+
+    /// The URL this was opened with. Holds a password on PostgreSQL: never log it.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Whether this is a SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        sqlite_path(&self.url).is_some()
+    }
+
+    /// Runs queries that change nothing.
+    ///
+    /// # Errors
+    /// What `work` answers, or that no connection could be had in time.
+    pub async fn read<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.readers.run(work).await
+    }
+
+    /// Runs `work` in one transaction; an error keeps nothing of it.
+    ///
+    /// # Errors
+    /// What `work` answers, or that no connection could be had in time.
+    pub async fn write<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.writers.run(move |conn| conn.in_transaction(work)).await
+    }
+
+    /// Runs `work` on the writing connection outside a transaction: for migrations and `VACUUM`.
+    ///
+    /// # Errors
+    /// What `work` answers, or that no connection could be had in time.
+    pub async fn maintain<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.writers.run(work).await
+    }
+}

@@ -1,0 +1,221 @@
+//! What is under way with a client, read for overviews: projects, quotes, invoices, payments.
+//!
+//! A portal scope never sees drafts. Writing these belongs to the modules of each.
+
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use domain::ids::ClientId;
+
+use crate::conn::{Backend, Conn};
+use crate::error::DbResult;
+use crate::schema::{invoices, payments, projects, quotes};
+use crate::scope::{PortalScope, TeamScope};
+
+/// How many rows of each kind an overview shows.
+const SHOWN: i64 = 20;
+
+/// One client's work as the team or as the client's people see it.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientWork {
+    workspace: domain::ids::WorkspaceId,
+    client: ClientId,
+    drafts: bool,
+}
+
+impl ClientWork {
+    /// The team's view of a client of theirs.
+    pub const fn for_team(scope: &TeamScope, client: ClientId) -> Self {
+        Self { workspace: scope.workspace(), client, drafts: true }
+    }
+
+    /// The view of the client's people.
+    pub const fn for_portal(scope: &PortalScope) -> Self {
+        Self { workspace: scope.workspace(), client: scope.client(), drafts: false }
+    }
+}
+
+/// A project in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = projects, check_for_backend(Backend))]
+pub struct ProjectRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// `active`, `on_hold`, `completed` or `cancelled`.
+    pub status: String,
+    /// Calendar day.
+    pub due_on: Option<NaiveDate>,
+    /// Tasks completed.
+    pub tasks_done: i32,
+    /// Tasks in all.
+    pub tasks_total: i32,
+}
+
+/// A quote in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = quotes, check_for_backend(Backend))]
+pub struct QuoteRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// `draft`, `sent`, `accepted`, `declined` or `expired`.
+    pub status: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Minor units.
+    pub total: i64,
+    /// Calendar day.
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// An invoice in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = invoices, check_for_backend(Backend))]
+pub struct InvoiceRow {
+    /// Its id.
+    pub id: String,
+    /// Its number, once issued.
+    pub number: Option<String>,
+    /// `draft`, `sent`, `paid` or `cancelled`.
+    pub status: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Minor units.
+    pub total: i64,
+    /// Minor units not paid yet.
+    pub balance: i64,
+    /// Calendar day.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// A payment in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct PaymentRow {
+    /// Its id.
+    pub id: String,
+    /// The number of the invoice it pays.
+    pub invoice_number: Option<String>,
+    /// ISO 4217.
+    pub currency: String,
+    /// Minor units.
+    pub amount: i64,
+    /// Calendar day.
+    pub received_on: NaiveDate,
+    /// How it was paid.
+    pub method: String,
+}
+
+/// Sums of one currency; sums of different currencies are never added.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct InvoiceTotals {
+    /// ISO 4217.
+    pub currency: String,
+    /// Minor units issued and not cancelled.
+    pub invoiced: i64,
+    /// Minor units not paid yet.
+    pub outstanding: i64,
+    /// Minor units not paid and due before today.
+    pub overdue: i64,
+}
+
+/// The projects that are not ended, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectRow>> {
+    Ok(projects::table
+        .filter(projects::workspace_id.eq(work.workspace.to_string()))
+        .filter(projects::client_id.eq(work.client.to_string()))
+        .filter(projects::status.eq_any(["active", "on_hold"]))
+        .order(projects::id.desc())
+        .limit(SHOWN)
+        .select(ProjectRow::as_select())
+        .load(conn)?)
+}
+
+/// The latest quotes.
+///
+/// # Errors
+/// When the database fails.
+pub fn recent_quotes(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<QuoteRow>> {
+    let mut query = quotes::table
+        .filter(quotes::workspace_id.eq(work.workspace.to_string()))
+        .filter(quotes::client_id.eq(work.client.to_string()))
+        .order(quotes::id.desc())
+        .limit(SHOWN)
+        .select(QuoteRow::as_select())
+        .into_boxed();
+    if !work.drafts {
+        query = query.filter(quotes::status.ne("draft"));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// The latest invoices.
+///
+/// # Errors
+/// When the database fails.
+pub fn recent_invoices(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<InvoiceRow>> {
+    let mut query = invoices::table
+        .filter(invoices::workspace_id.eq(work.workspace.to_string()))
+        .filter(invoices::client_id.eq(work.client.to_string()))
+        .order(invoices::id.desc())
+        .limit(SHOWN)
+        .select(InvoiceRow::as_select())
+        .into_boxed();
+    if !work.drafts {
+        query = query.filter(invoices::status.ne("draft"));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// The sums of what was invoiced, by currency; `today` is the workspace's calendar day.
+///
+/// # Errors
+/// When the database fails.
+pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> DbResult<Vec<InvoiceTotals>> {
+    let overdue = diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
+    // SUM over BIGINT is NUMERIC on PostgreSQL, hence the casts.
+    Ok(invoices::table
+        .filter(invoices::workspace_id.eq(work.workspace.to_string()))
+        .filter(invoices::client_id.eq(work.client.to_string()))
+        .filter(invoices::status.eq_any(["sent", "paid"]))
+        .group_by(invoices::currency)
+        .order(invoices::currency.asc())
+        .select((
+            invoices::currency,
+            sql::<BigInt>("CAST(SUM(total) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(balance) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(").bind::<BigInt, _>(overdue).sql(") AS BIGINT)"),
+        ))
+        .load(conn)?)
+}
+
+/// The latest payments.
+///
+/// # Errors
+/// When the database fails.
+pub fn recent_payments(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<PaymentRow>> {
+    Ok(payments::table
+        .inner_join(
+            invoices::table
+                .on(invoices::workspace_id.eq(payments::workspace_id).and(invoices::id.eq(payments::invoice_id))),
+        )
+        .filter(payments::workspace_id.eq(work.workspace.to_string()))
+        .filter(payments::client_id.eq(work.client.to_string()))
+        .order(payments::id.desc())
+        .limit(SHOWN)
+        .select((
+            payments::id,
+            invoices::number,
+            payments::currency,
+            payments::amount,
+            payments::received_on,
+            payments::method,
+        ))
+        .load(conn)?)
+}
