@@ -3,4 +3,5 @@
 //! No use cases, no database and no web here; lettre and image are used nowhere else.
 #![forbid(unsafe_code)]
 
+pub mod images;
 pub mod mail;

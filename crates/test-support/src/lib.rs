@@ -1,0 +1,4 @@
+//! For tests only: servers and databases that live as long as a test.
+#![forbid(unsafe_code)]
+
+pub mod smtp;
