@@ -1,6 +1,6 @@
 //! A business's brand colour and the readable colours made from it.
 //!
-//! The maths is integer only (see [`luminance`]), so every screen, mail and document shows the same
+//! The maths is integer only (see the module `luminance`), so every screen, mail and document shows the same
 //! colours. Where the colours are used does not belong here.
 
 mod luminance;
