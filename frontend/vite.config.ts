@@ -7,6 +7,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { portalPlugins } from './vite.portal.ts'
 import { linguiMacro, preactAlias } from './vite.shared.ts'
 
 const here = import.meta.dirname
@@ -63,6 +64,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     devPages(),
+    ...(face === 'portal' ? portalPlugins(base) : []),
     precompress(),
   ],
   resolve: { alias: { '@': path.join(here, 'src'), ...(face === 'portal' ? preactAlias : {}) } },

@@ -11,3 +11,6 @@ export function initials(name: string): string {
       .toLocaleUpperCase() || '?'
   )
 }
+
+/** What to call a person: "Ama Serwaa Mensah" is "Ama". */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ''

@@ -12,17 +12,16 @@ interface ButtonLook {
 }
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary:
-    'border-[color-mix(in_oklab,var(--accent-text)_45%,var(--accent))] bg-accent text-accent-ink shadow-low hover:brightness-[1.07] active:brightness-95',
+  primary: 'button-primary shadow-low',
   secondary: 'border-line bg-raised text-fg shadow-low hover:border-line-strong active:bg-sunken',
   quiet: 'border-transparent text-fg hover:bg-fg/6 active:bg-fg/10',
-  danger: 'border-transparent bg-danger text-danger-ink shadow-low hover:brightness-[1.07] active:brightness-95',
+  danger: 'button-danger border-transparent shadow-low',
 }
 
 /** The look of a button, for links that act as one. */
 export const buttonClass = ({ variant = 'secondary', size = 'md', block = false }: ButtonLook = {}) =>
   cx(
-    'relative inline-flex select-none items-center justify-center gap-2 rounded-md border text-center font-medium no-underline transition duration-150 ease-calm',
+    'relative inline-flex select-none items-center justify-center gap-2 rounded-md border text-center font-medium no-underline calm',
     'aria-disabled:opacity-55 disabled:opacity-55',
     size === 'md' ? 'min-h-control px-4 py-1.5' : 'min-h-8 pointer-coarse:min-h-control px-3 py-1 text-sm',
     block && 'w-full',

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
-import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './Button'
 import { cx } from './classes'
+import { CloseIcon } from './icons'
 
 export interface DialogProps {
   open: boolean
@@ -81,7 +81,7 @@ function OpenDialog({
             </p>
           )}
         </div>
-        <IconButton label={t`Close`} icon={<X size={20} aria-hidden="true" />} onClick={onClose} className="-mr-2" />
+        <IconButton label={t`Close`} icon={<CloseIcon size={20} />} onClick={onClose} className="-mr-2" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
       {footer && (

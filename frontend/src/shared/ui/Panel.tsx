@@ -25,7 +25,7 @@ export function Panel({ title, count, action, children, className }: PanelProps)
         <h2 id={id} className="text-md font-semibold">
           {title}
         </h2>
-        {count !== undefined && <span className="text-sm text-muted tabular-nums">{count}</span>}
+        {count !== undefined && <span className="text-sm text-muted figures">{count}</span>}
         {action && <div className="ml-auto">{action}</div>}
       </header>
       {children}

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from './Button'
+import { AlertIcon, CheckCircleIcon, CloseIcon } from './icons'
 import { dismissToast, subscribeToasts, type ToastItem, toastItems } from './toasts'
 
 /** Place once per face. The live region is always in the page, so that every message is announced. */
@@ -37,8 +37,8 @@ function Toast({ item }: { item: ToastItem }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {tone === 'success' && <CircleCheck size={16} className="shrink-0 text-success" aria-hidden="true" />}
-      {tone === 'danger' && <CircleAlert size={16} className="shrink-0 text-danger" aria-hidden="true" />}
+      {tone === 'success' && <CheckCircleIcon size={16} className="shrink-0 text-success" />}
+      {tone === 'danger' && <AlertIcon size={16} className="shrink-0 text-danger" />}
       <p className="min-w-0 flex-1 py-1.5 wrap-anywhere">{item.message}</p>
       {action && (
         <Button
@@ -52,7 +52,7 @@ function Toast({ item }: { item: ToastItem }) {
           {action.label}
         </Button>
       )}
-      <IconButton label={t`Dismiss`} icon={<X size={16} aria-hidden="true" />} onClick={() => dismissToast(item.id)} />
+      <IconButton label={t`Dismiss`} icon={<CloseIcon size={16} />} onClick={() => dismissToast(item.id)} />
     </div>
   )
 }

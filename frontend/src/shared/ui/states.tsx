@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import { cx } from './classes'
+import { RetryIcon, WarningIcon } from './icons'
 
 interface StateProps {
   icon?: ReactNode
@@ -11,27 +11,30 @@ interface StateProps {
   /** One sentence. */
   children?: ReactNode
   action?: ReactNode
-  /** For panels on a page that has more to show. */
+  /** A row at the left, for panels on a page that has more to show. */
   compact?: boolean | undefined
 }
 
 function State({ icon, title, children, action, compact = false, danger = false }: StateProps & { danger?: boolean }) {
   return (
-    <div className={cx('flex flex-col items-center px-5 text-center', compact ? 'py-7' : 'py-14')}>
+    <div className={compact ? 'flex items-start gap-3 px-4 py-4' : 'flex flex-col items-center px-5 py-14 text-center'}>
       {icon && (
         <span
           aria-hidden="true"
           className={cx(
-            'mb-3 grid size-11 place-items-center rounded-full',
-            danger ? 'bg-danger-soft text-danger' : 'bg-fg/5 text-muted',
+            'grid shrink-0 place-items-center rounded-full',
+            compact ? 'size-9' : 'mb-3 size-12',
+            danger ? 'bg-danger-soft text-danger' : 'bg-accent-soft text-accent-text',
           )}
         >
           {icon}
         </span>
       )}
-      <p className="font-medium text-balance">{title}</p>
-      {children && <div className="mt-1 max-w-sm text-md text-pretty text-muted">{children}</div>}
-      {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
+      <div className={cx('min-w-0', compact && 'flex-1 self-center')}>
+        <div className={cx('font-medium text-balance', compact ? 'text-md' : 'text-lg')}>{title}</div>
+        {children && <div className="mt-0.5 max-w-sm text-md text-pretty text-muted">{children}</div>}
+        {action && <div className={cx('flex flex-wrap gap-2', compact ? 'mt-3' : 'mt-5 justify-center')}>{action}</div>}
+      </div>
     </div>
   )
 }
@@ -54,11 +57,11 @@ export function ErrorState({ title, detail, onRetry, busy, compact }: ErrorState
       <State
         danger
         compact={compact}
-        icon={<TriangleAlert size={20} />}
+        icon={<WarningIcon size={20} />}
         title={title ?? t`This could not be loaded`}
         action={
           onRetry && (
-            <Button onClick={onRetry} busy={busy} icon={<RefreshCw size={16} aria-hidden="true" />}>
+            <Button onClick={onRetry} busy={busy} icon={<RetryIcon size={16} />}>
               <Trans>Try again</Trans>
             </Button>
           )

@@ -1,0 +1,33 @@
+/** What a signed-in contact sees. One call feeds the first screen and every tab. */
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '@/shared/api/client'
+import { early, signInRequired } from '@/shared/api/early'
+import type { PortalDashboard, PortalMe } from '@/shared/api/types'
+import { readSaved, save } from './saved'
+
+const PATH = '/api/v1/portal/dashboard'
+
+export const dashboardKey = (slug: string) => ['portal', slug, 'dashboard'] as const
+
+async function fetchDashboard(slug: string, signal?: AbortSignal): Promise<PortalDashboard> {
+  const dashboard = await early<PortalDashboard>(PATH, () => api.get(PATH, { signal }))
+  // The cookie may belong to another business's portal: here that person is not signed in.
+  if (dashboard.me.branding.slug !== slug) throw signInRequired()
+  save(slug, dashboard)
+  return dashboard
+}
+
+export const dashboardQuery = (slug: string) =>
+  queryOptions({
+    queryKey: dashboardKey(slug),
+    queryFn: ({ signal }) => fetchDashboard(slug, signal),
+    initialData: () => readSaved(slug)?.dashboard,
+    initialDataUpdatedAt: () => readSaved(slug)?.at,
+    staleTime: 15_000,
+  })
+
+/** Enters another client of the same person; answers with that client's dashboard. */
+export async function switchClient(slug: string, clientId: string): Promise<PortalDashboard> {
+  await api.post<PortalMe>('/api/v1/portal/switch', { body: { client_id: clientId } })
+  return fetchDashboard(slug)
+}

@@ -1,0 +1,63 @@
+/** What only the portal's build does: CSS in the page, and a service worker that knows this build's files. */
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Plugin } from 'vite'
+
+const PUBLIC_FILES = ['icon.svg']
+
+/** Style and the early requests are in the page itself; the server allows the inline pieces by their hash. */
+const earlyPaint = (): Plugin => ({
+  name: 'portal-early-paint',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const html = bundle['index.html']
+      const sheets = Object.values(bundle).filter(file => file.fileName.endsWith('.css'))
+      const [css] = sheets
+      if (html?.type !== 'asset' || css?.type !== 'asset' || sheets.length !== 1) {
+        this.error(`the portal must have one page and one style sheet, found ${sheets.length}`)
+      }
+      const link = /<link rel="stylesheet"[^>]*>/
+      if (!link.test(String(html.source))) this.error('the page links no style sheet')
+      html.source = String(html.source).replace(link, () => `<style>${String(css.source).trim()}</style>`)
+      delete bundle[css.fileName]
+    },
+  },
+})
+
+/** wouter asks for a CommonJS shim, which would drag all of preact/compat in unshaken; the real hook is there. */
+const slimRouter = (): Plugin => ({
+  name: 'portal-slim-router',
+  config: () => ({ resolve: { alias: { 'use-sync-external-store/shim/index.js': 'preact/compat' } } }),
+})
+
+/** Fills the placeholders of src/portal/sw.js; a changed build is a changed worker. */
+const serviceWorker = (base: string): Plugin => ({
+  name: 'portal-service-worker',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const files = Object.values(bundle)
+        .filter(file => file.fileName.endsWith('.js'))
+        .map(file => base + file.fileName)
+      const html = bundle['index.html']
+      const version = createHash('sha256')
+        .update(JSON.stringify(files))
+        .update(html?.type === 'asset' ? String(html.source) : '')
+        .digest('hex')
+        .slice(0, 12)
+      const source = fs
+        .readFileSync(path.join(import.meta.dirname, 'src/portal/sw.js'), 'utf8')
+        .replace("'__VERSION__'", JSON.stringify(version))
+        .replace("'__FILES__'", JSON.stringify([...files, ...PUBLIC_FILES.map(file => base + file)]))
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source })
+    },
+  },
+})
+
+export const portalPlugins = (base: string): Plugin[] => [slimRouter(), earlyPaint(), serviceWorker(base)]
