@@ -62,11 +62,7 @@ export function useLoadDemo() {
 }
 
 export function useSignOut() {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: () => api.post<void>('/api/v1/auth/logout'),
-    onSuccess: () => cache.clear(),
-  })
+  return useMutation({ mutationFn: () => api.post<void>('/api/v1/auth/logout') })
 }
 
 export function useAskPasswordReset() {

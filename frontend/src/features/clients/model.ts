@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { CLIENT_SORTS, CLIENT_STATUSES, type ClientListQuery, type ClientSort } from '@/shared/api/lists'
 import type { Client, ClientSummary, NewClient, Page } from '@/shared/api/types'
+import { tidy } from '@/shared/ui-workspace/merge'
 
 export const FORM_FIELDS = [
   'name',
@@ -40,12 +41,6 @@ export const LIMITS: Record<Exclude<FormField, 'country' | 'currency'>, number> 
 }
 export const BILLING_FIELDS: FormField[] = ['billing_address', 'tax_number', 'country', 'currency']
 
-const clean = (form: ClientForm, field: FormField) => {
-  const text = form[field].trim()
-  // Line ends differ between a textarea and the server; they are no change.
-  return field === 'notes' || field === 'billing_address' ? text.replaceAll('\r\n', '\n') : text
-}
-
 export function toForm(client: Client): ClientForm {
   const form = { ...EMPTY_FORM }
   for (const field of FORM_FIELDS) form[field] = client[field] ?? ''
@@ -53,10 +48,10 @@ export function toForm(client: Client): ClientForm {
 }
 
 export function toNewClient(form: ClientForm): NewClient {
-  const body: NewClient = { name: clean(form, 'name'), email: clean(form, 'email') }
+  const body: NewClient = { name: tidy(form.name), email: tidy(form.email) }
   for (const field of FORM_FIELDS) {
     if (field === 'name' || field === 'email') continue
-    const value = clean(form, field)
+    const value = tidy(form[field])
     if (value) body[field] = value
   }
   return body
@@ -66,8 +61,8 @@ export function toNewClient(form: ClientForm): NewClient {
 export function changesBetween(before: ClientForm, after: ClientForm): Partial<NewClient> {
   const changes: Partial<Record<FormField, string | null>> = {}
   for (const field of FORM_FIELDS) {
-    const value = clean(after, field)
-    if (value !== clean(before, field)) changes[field] = field === 'name' || field === 'email' ? value : value || null
+    const value = tidy(after[field])
+    if (value !== tidy(before[field])) changes[field] = field === 'name' || field === 'email' ? value : value || null
   }
   return changes as Partial<NewClient>
 }
@@ -93,9 +88,7 @@ const search = v.object({
 })
 /** List state from the address bar; anything unknown falls back, so an old bookmark still opens. */
 export function parseListSearch(raw: Record<string, unknown>): ClientListQuery {
-  // The router reads ?q=42 as a number.
-  const q = typeof raw.q === 'number' ? String(raw.q) : raw.q
-  return v.parse(search, { ...raw, q })
+  return v.parse(search, raw)
 }
 export const LIST_DEFAULTS: ClientListQuery = { q: '', status: 'active', sort: 'name' }
 

@@ -87,11 +87,7 @@ export function useEndSession() {
 }
 
 export function useSignOutEverywhere() {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: () => api.post<void>('/api/v1/me/sign-out-everywhere'),
-    onSuccess: () => cache.clear(),
-  })
+  return useMutation({ mutationFn: () => api.post<void>('/api/v1/me/sign-out-everywhere') })
 }
 
 export function useCreateApiKey() {

@@ -1,0 +1,103 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { ClientListQuery } from '@/shared/api/lists'
+import type { ClientSummary } from '@/shared/api/types'
+import { Button } from '@/shared/ui/Button'
+import { cx } from '@/shared/ui/classes'
+import { ErrorState } from '@/shared/ui/states'
+import { clientListQuery } from '../queries'
+import { ClientListEmpty } from './ClientListEmpty'
+import { ClientListHead } from './ClientListHead'
+import { ClientListSkeleton } from './ClientListSkeleton'
+import { ClientRow } from './ClientRow'
+import { useArchiveWithUndo } from './useArchiveWithUndo'
+import { useRowKeys } from './useRowKeys'
+
+interface ClientListProps {
+  query: ClientListQuery
+  onQuery: (change: Partial<ClientListQuery>) => void
+  /** Entries for a row's menu that belong to other features. */
+  moreActions: (client: ClientSummary) => ReactNode
+}
+
+export function ClientList({ query, onQuery, moreActions }: ClientListProps) {
+  const list = useInfiniteQuery(clientListQuery(query))
+  const { setArchived } = useArchiveWithUndo()
+  const clients = list.data?.pages.flatMap(page => page.data) ?? []
+  const body = useRef<HTMLTableSectionElement>(null)
+  const archive = (client: ClientSummary) => setArchived(client, client.archived_at === null)
+  useRowKeys(body, at => {
+    const client = clients[at]
+    if (client) archive(client)
+  })
+
+  if (list.isPending) return <ClientListSkeleton />
+  if (list.isError && clients.length === 0) {
+    return <ErrorState detail={list.error.message} onRetry={() => void list.refetch()} busy={list.isFetching} />
+  }
+  if (clients.length === 0) return <ClientListEmpty query={query} onQuery={onQuery} />
+  return (
+    <div aria-busy={list.isPlaceholderData}>
+      <table
+        className={cx(
+          'w-full border-separate border-spacing-0 transition-opacity',
+          list.isPlaceholderData && 'opacity-60',
+        )}
+      >
+        <caption className="sr-only">
+          <Trans>Clients</Trans>
+        </caption>
+        <ClientListHead sort={query.sort} onSort={sort => onQuery({ sort })} />
+        <tbody ref={body}>
+          {clients.map(client => (
+            <ClientRow key={client.id} client={client} onArchive={archive} moreActions={moreActions} />
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className="sr-only">
+        <Plural value={clients.length} one="# client shown" other="# clients shown" />
+      </p>
+      {list.hasNextPage && (
+        <MoreRows
+          busy={list.isFetchingNextPage}
+          failure={list.isFetchNextPageError ? list.error.message : null}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Loads the next page shortly before its place is scrolled to; the button is for everyone else. */
+function MoreRows({ busy, failure, onMore }: { busy: boolean; failure: string | null; onMore: () => void }) {
+  const mark = useRef<HTMLDivElement>(null)
+  const more = useRef(onMore)
+  useEffect(() => {
+    more.current = onMore
+  })
+  useEffect(() => {
+    if (busy || failure || !mark.current) return
+    const observer = new IntersectionObserver(
+      entries => {
+        if (entries.some(entry => entry.isIntersecting)) more.current()
+      },
+      { rootMargin: '400px' },
+    )
+    observer.observe(mark.current)
+    return () => observer.disconnect()
+  }, [busy, failure])
+  return (
+    <div ref={mark} className="grid justify-items-center gap-2 py-6">
+      {failure && (
+        <p role="alert" className="text-danger">
+          {failure}
+        </p>
+      )}
+      <Button busy={busy} onClick={onMore}>
+        {failure ? t`Try again` : t`Load more`}
+      </Button>
+    </div>
+  )
+}

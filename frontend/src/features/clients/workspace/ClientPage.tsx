@@ -1,0 +1,100 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Archive, ArchiveRestore, ChevronLeft, Ellipsis, Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ClientOverview } from '@/shared/api/types'
+import { Day } from '@/shared/lib/Time'
+import { Banner } from '@/shared/ui/Banner'
+import { Button, buttonClass } from '@/shared/ui/Button'
+import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { PortalStatus } from '@/shared/ui-workspace/PortalStatus'
+import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+import { ActivityPanel } from './ActivityPanel'
+import { DetailsPanel } from './DetailsPanel'
+import { InvoicesPanel } from './InvoicesPanel'
+import { NotesPanel } from './NotesPanel'
+import { ProjectsPanel } from './ProjectsPanel'
+import { QuotesPanel } from './QuotesPanel'
+import { useArchiveWithUndo } from './useArchiveWithUndo'
+
+interface ClientPageProps {
+  overview: ClientOverview
+  workspaceCurrency: string
+  /** From other features, put in place by the route. */
+  invite: ReactNode
+  contacts: ReactNode
+}
+
+export function ClientPage({ overview, workspaceCurrency, invite, contacts }: ClientPageProps) {
+  const { client } = overview
+  const { setArchived, isPending } = useArchiveWithUndo()
+  const archived = client.archived_at !== null
+  const primary = overview.contacts.find(contact => contact.is_primary)
+  const toggle = () => setArchived(client, !archived)
+  useShortcut('e', toggle)
+  return (
+    <div className="mx-auto max-w-6xl">
+      <PageHeader
+        title={client.name}
+        above={
+          <Link to="/clients" className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-fg">
+            <ChevronLeft size={14} aria-hidden="true" />
+            <Trans>Clients</Trans>
+          </Link>
+        }
+        beside={primary && !archived && <PortalStatus access={primary} detailed />}
+        below={client.company !== client.name ? client.company : null}
+        actions={
+          <>
+            <Menu
+              label={t`More actions`}
+              triggerClass="grid size-9 pointer-coarse:size-11 place-items-center"
+              trigger={<Ellipsis size={20} aria-hidden="true" />}
+            >
+              <MenuItem icon={archived ? <ArchiveRestore size={16} /> : <Archive size={16} />} onSelect={toggle}>
+                {archived ? <Trans>Unarchive</Trans> : <Trans>Archive</Trans>}
+              </MenuItem>
+            </Menu>
+            <Link to="/clients/$clientId/edit" params={{ clientId: client.id }} className={buttonClass()}>
+              <Pencil size={16} aria-hidden="true" />
+              <Trans>Edit</Trans>
+            </Link>
+            {invite}
+          </>
+        }
+      />
+      {client.archived_at && (
+        <div className="mb-4">
+          <Banner
+            icon={<Archive size={20} />}
+            action={
+              <Button size="sm" busy={isPending} onClick={toggle}>
+                <Trans>Unarchive</Trans>
+              </Button>
+            }
+          >
+            <Trans>
+              Archived on <Day day={client.archived_at.slice(0, 10)} />. The portal can be read, but nothing can be
+              signed or paid there.
+            </Trans>
+          </Banner>
+        </div>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)]">
+        <div className="grid gap-4">
+          <InvoicesPanel invoices={overview.invoices} />
+          <ProjectsPanel projects={overview.projects} />
+          <QuotesPanel quotes={overview.quotes} />
+          <ActivityPanel clientId={client.id} newest={overview.activity} />
+        </div>
+        <div className="grid gap-4">
+          {contacts}
+          <DetailsPanel client={client} workspaceCurrency={workspaceCurrency} />
+          <NotesPanel client={client} />
+        </div>
+      </div>
+    </div>
+  )
+}

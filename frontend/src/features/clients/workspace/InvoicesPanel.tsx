@@ -1,0 +1,86 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { ReceiptText } from 'lucide-react'
+import type { ClientOverview, InvoiceTotals } from '@/shared/api/types'
+import { Money } from '@/shared/lib/Money'
+import { Day } from '@/shared/lib/Time'
+import { Panel } from '@/shared/ui/Panel'
+import { EmptyState } from '@/shared/ui/states'
+import { StatusWord } from './StatusWord'
+
+/** Money with this client. Amounts stand per currency and are never added across. */
+export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices'] }) {
+  const { totals, recent, payments } = invoices
+  const isEmpty = recent.length === 0 && payments.length === 0 && totals.every(total => total.invoiced === 0)
+  return (
+    <Panel title={t`Invoices`}>
+      {isEmpty ? (
+        <EmptyState compact icon={<ReceiptText size={20} />} title={t`Nothing invoiced yet`}>
+          <Trans>What you invoice, what is still open and every payment are summed up here.</Trans>
+        </EmptyState>
+      ) : (
+        <>
+          {totals.map(total => (
+            <Totals key={total.currency} total={total} />
+          ))}
+          <ul>
+            {recent.map(invoice => (
+              <li key={invoice.id} className="flex min-h-11 items-center gap-3 border-t border-line px-4 py-1.5">
+                <span className="min-w-0 flex-1 truncate font-medium">{invoice.number ?? t`Draft`}</span>
+                <StatusWord status={invoice.status} />
+                {invoice.due_on && (
+                  <span className="hidden text-sm text-muted sm:inline">
+                    <Trans>
+                      due <Day day={invoice.due_on} />
+                    </Trans>
+                  </span>
+                )}
+                <Money value={invoice.total} className="min-w-24 text-right" />
+              </li>
+            ))}
+          </ul>
+          {payments.length > 0 && (
+            <>
+              <h3 className="border-t border-line px-4 pt-3 pb-1 text-sm font-medium text-muted">
+                <Trans>Payments</Trans>
+              </h3>
+              <ul>
+                {payments.map(payment => (
+                  <li key={payment.id} className="flex min-h-11 items-center gap-3 px-4 py-1.5">
+                    <Day day={payment.received_on} className="text-muted" />
+                    <span className="min-w-0 flex-1 truncate">
+                      {payment.method.replaceAll('_', ' ')}
+                      {payment.invoice_number && <span className="text-muted"> · {payment.invoice_number}</span>}
+                    </span>
+                    <Money value={payment.amount} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Totals({ total }: { total: InvoiceTotals }) {
+  const { currency } = total
+  const cells = [
+    { label: t`Invoiced`, amount: total.invoiced, danger: false },
+    { label: t`Outstanding`, amount: total.outstanding, danger: false },
+    { label: t`Overdue`, amount: total.overdue, danger: total.overdue > 0 },
+  ]
+  return (
+    <dl className="grid grid-cols-3 gap-3 border-t border-line px-4 py-3 first:border-0">
+      {cells.map(({ label, amount, danger }) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-sm text-muted">{label}</dt>
+          <dd className={danger ? 'font-semibold text-danger' : 'font-semibold'}>
+            <Money value={{ amount, currency }} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,59 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+import { BottomTabs } from './BottomTabs'
+import { Sidebar } from './Sidebar'
+import { TopBar } from './TopBar'
+
+const Palette = lazy(() => import('./Palette'))
+const HelpSheet = lazy(() => import('./HelpSheet'))
+
+/** The frame around every signed-in page. */
+export function Shell() {
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey) return
+      event.preventDefault()
+      setOpen(now => (now === 'palette' ? null : 'palette'))
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  useShortcut('g c', () => void navigate({ to: '/clients' }))
+  useShortcut('g s', () => void navigate({ to: '/settings' }))
+  useShortcut('c', () => void navigate({ to: '/clients/new' }))
+  useShortcut('?', () => setOpen('help'))
+
+  const search = () => setOpen('palette')
+  const help = () => setOpen('help')
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-4 py-2 font-medium shadow-high focus:translate-y-0"
+      >
+        <Trans>Skip to content</Trans>
+      </a>
+      <Sidebar onSearch={search} onHelp={help} />
+      <TopBar onSearch={search} onHelp={help} />
+      <main
+        id="main"
+        tabIndex={-1}
+        aria-label={t`Content`}
+        className="min-w-0 border-line bg-raised px-4 pb-28 outline-none md:min-h-dvh md:border-l md:px-8 md:pb-16"
+      >
+        <Outlet />
+      </main>
+      <BottomTabs />
+      <Suspense>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} onHelp={help} />}
+        {open === 'help' && <HelpSheet onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}
