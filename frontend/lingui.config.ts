@@ -11,8 +11,12 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/src/workspace/locales/{locale}',
-      include: ['src/workspace', 'src/features/*/workspace', ...shared],
+      include: ['src/workspace', 'src/features/*/workspace/*.{ts,tsx}', ...shared],
     },
-    { path: '<rootDir>/src/portal/locales/{locale}', include: ['src/portal', 'src/features/*/portal', ...shared] },
+    {
+      path: '<rootDir>/src/portal/locales/{locale}',
+      // Not all that is shared: words that only the workspace shows would weigh on a phone's first load.
+      include: ['src/portal', 'src/features/*/portal/*.{ts,tsx}', 'src/shared/ui', 'src/shared/lib'],
+    },
   ],
 })

@@ -23,7 +23,6 @@ export const dashboardQuery = (slug: string) =>
     queryFn: ({ signal }) => fetchDashboard(slug, signal),
     initialData: () => readSaved(slug)?.dashboard,
     initialDataUpdatedAt: () => readSaved(slug)?.at,
-    staleTime: 15_000,
   })
 
 /** Enters another client of the same person; answers with that client's dashboard. */

@@ -31,7 +31,7 @@ export function LeaveGuard({ isUnsaved, onDiscard }: LeaveGuardProps) {
         <>
           <Button
             variant="quiet"
-            className="mr-auto text-danger"
+            className="mr-auto text-danger!"
             onClick={() => {
               onDiscard()
               blocker.proceed()

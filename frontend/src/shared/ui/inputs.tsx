@@ -5,7 +5,7 @@ import { Field, type FieldText } from './Field'
 /** The look of a text control, for controls the kit does not draw. 16 px on phones keeps iOS from zooming in. */
 export const inputClass =
   'block w-full min-h-control rounded-md border border-line-strong bg-raised px-3 py-1.5 text-fg pointer-coarse:text-lg placeholder:text-muted ' +
-  'calm hover:border-fg/60 aria-invalid:border-danger read-only:bg-sunken disabled:opacity-60'
+  'calm hover:border-fg/60 aria-invalid:border-danger [&[readonly]]:bg-sunken disabled:opacity-60'
 
 const split = <T extends FieldText & { id?: string | undefined; className?: string | undefined }>(props: T) => {
   const { label, help, error, optional, hideLabel, id, className, ...control } = props

@@ -35,7 +35,7 @@ export function Shell() {
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-4 py-2 font-medium shadow-high focus:translate-y-0"
+        className="sr-only z-50 rounded-md bg-raised px-4 py-2 font-medium shadow-high focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         <Trans>Skip to content</Trans>
       </a>
@@ -45,7 +45,7 @@ export function Shell() {
         id="main"
         tabIndex={-1}
         aria-label={t`Content`}
-        className="min-w-0 border-line bg-raised px-4 pb-28 outline-none md:min-h-dvh md:border-l md:px-8 md:pb-16"
+        className="min-h-[calc(100dvh-3.5rem)] min-w-0 border-line bg-raised px-4 pb-28 outline-none md:min-h-dvh md:border-l md:px-8 md:pb-16"
       >
         <Outlet />
       </main>

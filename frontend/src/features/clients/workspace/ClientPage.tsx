@@ -82,18 +82,18 @@ export function ClientPage({ overview, workspaceCurrency, invite, contacts }: Cl
           </Banner>
         </div>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)] lg:grid-rows-[auto_1fr]">
+        <div className="grid grid-cols-1 gap-4">
           <InvoicesPanel invoices={overview.invoices} />
           <ProjectsPanel projects={overview.projects} />
           <QuotesPanel quotes={overview.quotes} />
-          <ActivityPanel clientId={client.id} newest={overview.activity} />
         </div>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           {contacts}
           <DetailsPanel client={client} workspaceCurrency={workspaceCurrency} />
           <NotesPanel client={client} />
         </div>
+        <ActivityPanel clientId={client.id} newest={overview.activity} />
       </div>
     </div>
   )

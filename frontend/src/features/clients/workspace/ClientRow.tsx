@@ -32,11 +32,12 @@ export function ClientRow({ client, onArchive, moreActions }: ClientRowProps) {
           className="block truncate font-medium text-fg no-underline after:absolute after:inset-0 focus-visible:outline-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-[var(--focus)]"
         >
           {client.name}
-          {company && <span className="ml-2 font-normal text-muted">{company}</span>}
+          {company && <span className="ml-2 hidden font-normal text-muted md:inline">{company}</span>}
         </Link>
-        <span className="mt-0.5 flex flex-wrap items-center gap-x-2 md:hidden">
+        <span className="mt-0.5 flex items-center gap-x-2 md:hidden">
           <PortalStatus access={client} />
           {archived && <Archived />}
+          {company && <span className="truncate text-sm text-muted">{company}</span>}
         </span>
       </td>
       <td className={cx(cell, 'hidden max-w-0 w-[26%] truncate text-muted lg:table-cell')}>{client.email}</td>

@@ -37,13 +37,12 @@ export function BrandPreview({ branding }: { branding: Branding }) {
 function PortalCard({ branding, theme }: { branding: Branding; theme: 'light' | 'dark' }) {
   const accent = theme === 'light' ? branding.on_light : branding.on_dark
   const colors = {
-    colorScheme: theme,
     '--accent': branding.color,
     '--accent-ink': branding.ink,
     '--preview-accent': accent,
   } as CSSProperties
   return (
-    <div aria-hidden="true" style={colors} className="overflow-hidden rounded-lg border border-line bg-surface text-fg">
+    <div aria-hidden="true" style={colors} className={`preview-${theme} overflow-hidden rounded-lg border border-line bg-surface text-fg`}>
       <div className="flex items-center gap-2.5 border-b border-line bg-raised px-4 py-3">
         <Avatar
           name={branding.business_name}

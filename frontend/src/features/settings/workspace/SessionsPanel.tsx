@@ -23,7 +23,7 @@ export function SessionsPanel() {
     <Panel
       title={t`Where you are signed in`}
       action={
-        <Button size="sm" variant="quiet" className="text-danger" onClick={() => setAsking(true)}>
+        <Button size="sm" variant="quiet" className="text-danger!" onClick={() => setAsking(true)}>
           <Trans>Sign out everywhere</Trans>
         </Button>
       }
