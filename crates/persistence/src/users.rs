@@ -113,3 +113,18 @@ pub fn set_password(conn: &mut Conn, id: UserId, hash: &str, now: NaiveDateTime)
         .execute(conn)?;
     Ok(())
 }
+
+/// The owner of a workspace: whose address answers to its mails reach.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner_of(conn: &mut Conn, scope: &TeamScope) -> DbResult<Option<UserRow>> {
+    Ok(users::table
+        .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))
+        .filter(memberships::workspace_id.eq(scope.key()))
+        .filter(memberships::role.eq(Role::Owner.as_str()))
+        .order(memberships::created_at.asc())
+        .select(UserRow::as_select())
+        .first(conn)
+        .optional()?)
+}

@@ -1,1 +1,24 @@
-//! placeholder
+//! Use cases: one function for each thing a person does. Each runs in the one transaction its caller opened.
+#![forbid(unsafe_code)]
+
+pub mod api_keys;
+pub mod auth;
+pub mod client_csv;
+pub mod clients;
+pub mod contacts;
+pub mod demo;
+mod error;
+pub mod jobs;
+pub mod mailing;
+pub mod passwords;
+pub mod people;
+pub mod platform;
+pub mod portal;
+pub mod portal_access;
+pub mod profile;
+pub mod secrets;
+pub mod workspaces;
+
+pub use error::{Error, Result};
+pub use people::{Device, Member, Visitor};
+pub use platform::Platform;

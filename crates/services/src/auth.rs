@@ -1,0 +1,328 @@
+//! Signing up, in and out, and getting back in by mail. What a session may do is decided elsewhere.
+
+use chrono::TimeDelta;
+use domain::access::{Actor, Authority, Role};
+use domain::brand::BrandColor;
+use domain::email::EmailAddress;
+use domain::event::{EventKind, Subject};
+use domain::form::{Form, Invalid};
+use domain::ids::{OutboxId, UserId, UserSessionId, WorkspaceId};
+use domain::password;
+use domain::reference::{Country, Currency, TimeZone};
+use domain::workspace::{LONGEST_NAME, Slug};
+use persistence::sessions::UserSessionRow;
+use persistence::users::UserRow;
+use persistence::workspaces::WorkspaceRow;
+use persistence::{Conn, DbError, outbox, password_resets, sessions, users, workspaces};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::mailing::outbox_place;
+use crate::people::{Device, Member};
+use crate::platform::Platform;
+use crate::secrets::{new_token, token_hash};
+
+/// How long a sign-in lasts after its last use.
+pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
+/// How long a mailed password link works.
+pub const RESET_LIFETIME: TimeDelta = TimeDelta::hours(1);
+const LONGEST_PERSON_NAME: usize = 120;
+/// The colour of a workspace that has not chosen one.
+pub(crate) const FIRST_COLOR: BrandColor = BrandColor::from_rgb(0x0f, 0x76, 0x6e);
+
+/// A sign-up as typed.
+#[derive(Debug, Clone, Default)]
+pub struct Registration {
+    /// The business.
+    pub business_name: String,
+    /// The person's own name.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+    /// The password wished for.
+    pub password: String,
+    /// ISO 3166-1 alpha-2; Nigeria when absent.
+    pub country: Option<String>,
+    /// IANA name; guessed from nothing, UTC when absent.
+    pub time_zone: Option<String>,
+    /// ISO 4217; the country's when absent.
+    pub currency: Option<String>,
+}
+
+/// A user, their workspace and their part in it.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// The person.
+    pub user: UserRow,
+    /// Where they work.
+    pub workspace: WorkspaceRow,
+    /// What they are there.
+    pub role: Role,
+}
+
+struct Checked {
+    business_name: String,
+    name: String,
+    email: EmailAddress,
+    country: Country,
+    time_zone: TimeZone,
+    currency: Currency,
+}
+
+fn check(input: &Registration) -> Result<Checked> {
+    let mut form = Form::default();
+    let business_name = form.required("/business_name", "Business name", &input.business_name, LONGEST_NAME);
+    let name = form.required("/name", "Your name", &input.name, LONGEST_PERSON_NAME);
+    let email: Option<EmailAddress> = form.parse("/email", &input.email);
+    if let Err(weak) = password::check(&input.password, &[input.email.trim(), &business_name, &name]) {
+        form.refuse("/password", weak.code(), weak.to_string());
+    }
+    let country: Option<Country> = form.parse_optional("/country", input.country.as_deref());
+    let time_zone = form.parse_optional("/time_zone", input.time_zone.as_deref());
+    let currency = form.parse_optional("/currency", input.currency.as_deref());
+    form.finish()?;
+    let email = email.ok_or_else(|| Invalid::at("/email", "required", "E-mail is missing."))?;
+    let country = match country {
+        Some(country) => country,
+        None => "NG".parse().map_err(Error::internal)?,
+    };
+    let currency = currency.unwrap_or_else(|| country.currency());
+    Ok(Checked { business_name, name, email, country, time_zone: time_zone.unwrap_or(TimeZone::UTC), currency })
+}
+
+/// Creates a user, their workspace and a session.
+///
+/// # Errors
+/// Bad fields, or [`Error::EmailTaken`].
+pub async fn register(platform: &Platform, input: Registration, device: Device) -> Result<(UserSessionId, Me)> {
+    let checked = check(&input)?;
+    let password_hash = platform.passwords.hash(input.password).await?;
+    let now = platform.now();
+    let done = platform
+        .db
+        .write(move |conn| {
+            let user = UserRow {
+                id: UserId::at(now),
+                email: checked.email.as_str().to_owned(),
+                name: checked.name.clone(),
+                password_hash,
+                version: 1,
+                created_at: now.naive_utc(),
+                updated_at: now.naive_utc(),
+            };
+            users::insert(conn, user.clone()).map_err(|error| match error {
+                DbError::Unique(name) if name == "users_email_key" => Error::EmailTaken,
+                other => other.into(),
+            })?;
+            let workspace = WorkspaceRow {
+                id: WorkspaceId::at(now),
+                slug: free_slug(conn, &checked.business_name)?,
+                name: checked.business_name,
+                country: checked.country.as_str().to_owned(),
+                time_zone: checked.time_zone.as_str().to_owned(),
+                currency: checked.currency.as_str().to_owned(),
+                brand_color: FIRST_COLOR.to_string(),
+                logo_hash: None,
+                version: 1,
+                created_at: now.naive_utc(),
+                updated_at: now.naive_utc(),
+            };
+            let scope = workspaces::insert(conn, workspace.clone())?;
+            users::join(conn, &scope, user.id, Role::Owner, now.naive_utc())?;
+            let session = open_session(conn, user.id, workspace.id, device, now)?;
+            let member = Member {
+                scope,
+                actor: Actor::User { id: user.id, name: user.name.clone() },
+                authority: Authority::User(Role::Owner),
+                session: Some((user.id, session)),
+                now,
+            };
+            let subject = Subject {
+                kind: "workspace",
+                id: workspace.id.to_string(),
+                name: workspace.name.clone(),
+                client: None,
+            };
+            member.record(conn, EventKind::WorkspaceCreated, subject)?;
+            Ok::<_, Error>((session, Me { user, workspace, role: Role::Owner }))
+        })
+        .await?;
+    platform.ring();
+    Ok(done)
+}
+
+/// A slug like the name that no workspace has.
+fn free_slug(conn: &mut Conn, name: &str) -> Result<String> {
+    let wished = Slug::suggested_by(name);
+    if workspaces::by_slug(conn, wished.as_str())?.is_none() {
+        return Ok(wished.to_string());
+    }
+    for _ in 0..20 {
+        use rand::RngExt as _;
+        let other = wished.with_suffix(&rand::rng().random_range(100..100_000_u32).to_string());
+        if workspaces::by_slug(conn, other.as_str())?.is_none() {
+            return Ok(other.to_string());
+        }
+    }
+    Err(Error::SlugTaken)
+}
+
+fn open_session(
+    conn: &mut Conn,
+    user: UserId,
+    workspace: WorkspaceId,
+    device: Device,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<UserSessionId> {
+    let id = UserSessionId::at(now);
+    sessions::insert(
+        conn,
+        UserSessionRow {
+            id,
+            user_id: user,
+            workspace_id: workspace,
+            ip: device.ip,
+            user_agent: device.user_agent,
+            created_at: now.naive_utc(),
+            last_seen_at: now.naive_utc(),
+            expires_at: (now + SESSION_LIFETIME).naive_utc(),
+            revoked_at: None,
+        },
+    )?;
+    Ok(id)
+}
+
+/// Signs a user in by password.
+///
+/// # Errors
+/// [`Error::CredentialsWrong`] alike for a wrong password and an unknown address, in the same time.
+pub async fn login(
+    platform: &Platform,
+    email: String,
+    password: String,
+    device: Device,
+) -> Result<(UserSessionId, Me)> {
+    let address = email.trim().to_lowercase();
+    let user = platform.db.read(move |conn| users::by_email(conn, &address)).await?;
+    let stored = user.as_ref().map(|user| user.password_hash.clone());
+    let holds = platform.passwords.verify(password, stored).await?;
+    let Some(user) = user.filter(|_| holds) else { return Err(Error::CredentialsWrong) };
+    sign_in(platform, user.id, device).await
+}
+
+/// Opens a session for a user whose right to it the caller has checked.
+pub(crate) async fn sign_in(platform: &Platform, user: UserId, device: Device) -> Result<(UserSessionId, Me)> {
+    let now = platform.now();
+    let done = platform
+        .db
+        .write(move |conn| {
+            let Some(workspace) = workspaces::first_of_user(conn, user)? else {
+                return Err(Error::CredentialsWrong);
+            };
+            let session = open_session(conn, user, workspace, device, now)?;
+            let Some(proof) = sessions::prove(conn, session, now.naive_utc())? else {
+                return Err(Error::CredentialsWrong);
+            };
+            let user = users::get(conn, user)?;
+            let member = Member {
+                scope: proof.scope,
+                actor: Actor::User { id: user.id, name: user.name.clone() },
+                authority: Authority::User(proof.role),
+                session: Some((user.id, session)),
+                now,
+            };
+            member.record(conn, EventKind::UserSignedIn, user_subject(&user))?;
+            let workspace = workspaces::get(conn, &proof.scope)?;
+            Ok((session, Me { user, workspace, role: proof.role }))
+        })
+        .await?;
+    platform.ring();
+    Ok(done)
+}
+
+pub(crate) fn user_subject(user: &UserRow) -> Subject {
+    Subject { kind: "user", id: user.id.to_string(), name: user.name.clone(), client: None }
+}
+
+/// Ends the member's own session.
+///
+/// # Errors
+/// When the database fails.
+pub fn logout(conn: &mut Conn, member: &Member) -> Result<()> {
+    if let Some((user, session)) = member.session {
+        sessions::revoke(conn, user, session, member.at())?;
+    }
+    Ok(())
+}
+
+/// What a password-reset job says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ResetRequest {
+    /// The address typed.
+    pub(crate) email: String,
+}
+
+/// Asks for a password mail. Always the same work, whether or not the address is known: a worker looks later.
+///
+/// # Errors
+/// A text that is no address.
+pub async fn request_password_reset(platform: &Platform, email: &str) -> Result<()> {
+    let mut form = Form::default();
+    let email: Option<EmailAddress> = form.parse("/email", email);
+    form.finish()?;
+    let Some(email) = email else { return Ok(()) };
+    let now = platform.now();
+    let id = OutboxId::at(now);
+    let plain = serde_json::to_vec(&ResetRequest { email: email.as_str().to_owned() }).map_err(Error::internal)?;
+    let payload = platform.keys.seal(&outbox_place(id), &plain)?;
+    platform
+        .db
+        .write(move |conn| outbox::enqueue(conn, id, None, "password_reset", payload, now.naive_utc()))
+        .await?;
+    platform.ring();
+    Ok(())
+}
+
+/// Makes a reset token for a user and writes the mail; called by the worker.
+pub(crate) fn send_password_reset(conn: &mut Conn, platform: &Platform, request: &ResetRequest) -> Result<()> {
+    let Some(user) = users::by_email(conn, &request.email)? else { return Ok(()) };
+    let now = platform.now();
+    let token = new_token();
+    let expires_at = now + RESET_LIFETIME;
+    password_resets::insert(conn, &token_hash(&token), user.id, now.naive_utc(), expires_at.naive_utc())?;
+    crate::mailing::password_reset(conn, platform, &user, &token, expires_at, now)?;
+    Ok(())
+}
+
+/// Sets a new password by a mailed token and ends all of the user's sessions.
+///
+/// # Errors
+/// A weak password, or [`Error::LinkGone`].
+pub async fn confirm_password_reset(platform: &Platform, token: String, new_password: String) -> Result<()> {
+    password::check(&new_password, &[])
+        .map_err(|weak| Invalid::at("/password", weak.code(), weak.to_string()))?;
+    let hash = platform.passwords.hash(new_password).await?;
+    let now = platform.now();
+    platform
+        .db
+        .write(move |conn| {
+            let user = password_resets::redeem(conn, &token_hash(&token), now.naive_utc())?.ok_or(Error::LinkGone)?;
+            users::set_password(conn, user, &hash, now.naive_utc())?;
+            sessions::revoke_all(conn, user, None, now.naive_utc())?;
+            if let Some(workspace) = workspaces::first_of_user(conn, user)? {
+                let user = users::get(conn, user)?;
+                let member = Member {
+                    scope: persistence::TeamScope::for_job(workspace),
+                    actor: Actor::User { id: user.id, name: user.name.clone() },
+                    authority: Authority::User(Role::Member),
+                    session: None,
+                    now,
+                };
+                member.record(conn, EventKind::PasswordReset, user_subject(&user))?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await?;
+    platform.ring();
+    Ok(())
+}

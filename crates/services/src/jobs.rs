@@ -1,0 +1,52 @@
+//! What CoPortal does by itself: one module a job, all started together and stopped together.
+
+pub mod cleaner;
+pub mod mailbox;
+pub mod outbox;
+pub mod sealer;
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::platform::Platform;
+
+/// The running jobs.
+#[derive(Debug)]
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    running: Vec<JoinHandle<()>>,
+}
+
+impl Jobs {
+    /// Starts all jobs.
+    pub fn start(platform: &Arc<Platform>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let running = vec![
+            tokio::spawn(outbox::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(sealer::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(cleaner::run(Arc::clone(platform), stopped)),
+        ];
+        Self { stop, running }
+    }
+
+    /// Lets each job finish what it has begun, and waits for it.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        for job in self.running {
+            if let Err(error) = job.await {
+                tracing::error!(%error, "a job ended badly");
+            }
+        }
+    }
+}
+
+/// Waits for a bell, for a time, or for the end; says whether to go on.
+async fn wait(stopped: &mut watch::Receiver<bool>, bell: &tokio::sync::Notify, time: std::time::Duration) -> bool {
+    tokio::select! {
+        _ = stopped.wait_for(|stop| *stop) => false,
+        () = bell.notified() => true,
+        () = tokio::time::sleep(time) => true,
+    }
+}

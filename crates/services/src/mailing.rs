@@ -1,0 +1,173 @@
+//! Mails written with the change that causes them: rendered, sealed, put into the outbox.
+
+use chrono::{DateTime, Utc};
+use domain::brand::BrandColor;
+use domain::email::EmailAddress;
+use domain::ids::OutboxId;
+use domain::reference::TimeZone;
+use integrations::mail::Mail;
+use integrations::mail::templates::{self, Brand, PasswordReset, PortalInvite, PortalSignIn, Rendered};
+use persistence::users::UserRow;
+use persistence::workspaces::WorkspaceRow;
+use persistence::{Conn, TeamScope, outbox, users};
+
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+
+/// Where a sealed outbox payload is kept, for [`crate::secrets::Keys::seal`].
+pub fn outbox_place(id: OutboxId) -> String {
+    format!("outbox|payload|{id}")
+}
+
+/// The colour a stored value means; a value from before a rule changed falls back to the product's own.
+pub fn brand_color(workspace: &WorkspaceRow) -> BrandColor {
+    workspace.brand_color.parse().unwrap_or(BrandColor::from_rgb(0x0f, 0x76, 0x6e))
+}
+
+/// The address of a workspace's logo on this site, if it has one.
+pub fn logo_path(workspace: &WorkspaceRow) -> Option<String> {
+    let hash = workspace.logo_hash.as_ref()?;
+    Some(format!("/api/v1/public/portals/{}/logo/{hash}.png", workspace.slug))
+}
+
+/// How mails of a workspace look.
+pub fn brand_of(platform: &Platform, workspace: &WorkspaceRow, color: BrandColor, reply_to: Option<String>) -> Brand {
+    Brand {
+        logo_url: logo_path(workspace).map(|path| format!("{}{path}", platform.public_url)),
+        reply_to,
+        ..Brand::new(&workspace.name, color)
+    }
+}
+
+/// An instant as mails write it, in the workspace's zone with the zone named.
+pub fn in_zone(workspace: &WorkspaceRow, instant: DateTime<Utc>) -> String {
+    let zone: TimeZone = workspace.time_zone.parse().unwrap_or(TimeZone::UTC);
+    format!("{} ({})", instant.with_timezone(&zone.tz()).format("%-d %B %Y, %H:%M"), zone.as_str())
+}
+
+/// What a portal mail needs besides its text.
+#[derive(Debug)]
+pub struct Ticket<'a> {
+    /// To whom.
+    pub to: &'a EmailAddress,
+    /// Their name.
+    pub name: &'a str,
+    /// The secret part of the link.
+    pub token: &'a str,
+    /// The six digits.
+    pub code: &'a str,
+    /// Until when the link works.
+    pub expires_at: DateTime<Utc>,
+}
+
+fn code_minutes() -> u32 {
+    u32::try_from(domain::portal::CODE_LIFETIME.num_minutes()).unwrap_or(10)
+}
+
+/// Writes an invitation; answers the id of the mail.
+///
+/// # Errors
+/// When the database fails.
+pub fn invite(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    ticket: &Ticket<'_>,
+    invited_by: &str,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
+    let scope = TeamScope::for_job(workspace.id);
+    let owner = users::owner_of(conn, &scope)?;
+    let portal_url = platform.portal_url(&workspace.slug);
+    let mail = templates::portal_invite(&PortalInvite {
+        brand: brand_of(platform, workspace, brand_color(workspace), owner.as_ref().map(|owner| owner.email.clone())),
+        contact_name: ticket.name.to_owned(),
+        recipient: ticket.to.as_str().to_owned(),
+        link: format!("{portal_url}/enter#{}", ticket.token),
+        portal_url: format!("{portal_url}/login"),
+        code: ticket.code.to_owned(),
+        code_minutes: code_minutes(),
+        expires_text: in_zone(workspace, ticket.expires_at),
+        invited_by: invited_by.to_owned(),
+    })
+    .map_err(Error::internal)?;
+    post(conn, platform, Some((workspace, owner.as_ref())), ticket.to, Some(ticket.name), mail, now)
+}
+
+/// Writes a sign-in mail.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_in(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    ticket: &Ticket<'_>,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
+    let scope = TeamScope::for_job(workspace.id);
+    let owner = users::owner_of(conn, &scope)?;
+    let portal_url = platform.portal_url(&workspace.slug);
+    let mail = templates::portal_sign_in(&PortalSignIn {
+        brand: brand_of(platform, workspace, brand_color(workspace), owner.as_ref().map(|owner| owner.email.clone())),
+        contact_name: ticket.name.to_owned(),
+        recipient: ticket.to.as_str().to_owned(),
+        link: format!("{portal_url}/enter#{}", ticket.token),
+        portal_url: format!("{portal_url}/login"),
+        code: ticket.code.to_owned(),
+        code_minutes: code_minutes(),
+        expires_text: in_zone(workspace, ticket.expires_at),
+    })
+    .map_err(Error::internal)?;
+    post(conn, platform, Some((workspace, owner.as_ref())), ticket.to, Some(ticket.name), mail, now)
+}
+
+/// Writes a password mail.
+///
+/// # Errors
+/// When the database fails.
+pub fn password_reset(
+    conn: &mut Conn,
+    platform: &Platform,
+    user: &UserRow,
+    token: &str,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
+    let to: EmailAddress = user.email.parse().map_err(Error::internal)?;
+    let mail = templates::password_reset(&PasswordReset {
+        name: user.name.clone(),
+        recipient: user.email.clone(),
+        link: format!("{}/reset-password#{token}", platform.public_url),
+        expires_text: format!("{} (UTC)", expires_at.format("%-d %B %Y, %H:%M")),
+    })
+    .map_err(Error::internal)?;
+    post(conn, platform, None, &to, Some(&user.name), mail, now)
+}
+
+fn post(
+    conn: &mut Conn,
+    platform: &Platform,
+    sender: Option<(&WorkspaceRow, Option<&UserRow>)>,
+    to: &EmailAddress,
+    to_name: Option<&str>,
+    rendered: Rendered,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
+    let id = OutboxId::at(now);
+    let host = platform.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next());
+    let mail = Mail {
+        message_id: format!("{id}@{}", host.unwrap_or("localhost")),
+        from_name: sender.map_or_else(|| "CoPortal".to_owned(), |(workspace, _)| workspace.name.clone()),
+        to: to.clone(),
+        to_name: to_name.map(str::to_owned),
+        reply_to: sender.and_then(|(_, owner)| owner).and_then(|owner| owner.email.parse().ok()),
+        subject: rendered.subject,
+        text: rendered.text,
+        html: rendered.html,
+    };
+    let plain = serde_json::to_vec(&mail).map_err(Error::internal)?;
+    let payload = platform.keys.seal(&outbox_place(id), &plain)?;
+    outbox::enqueue(conn, id, sender.map(|(workspace, _)| workspace.id), "mail", payload, now.naive_utc())?;
+    Ok(id)
+}
