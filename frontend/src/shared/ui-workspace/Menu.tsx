@@ -2,8 +2,9 @@ import { type ReactNode, useId, useRef } from 'react'
 import { cx } from '@/shared/ui/classes'
 
 interface MenuProps {
-  /** Read aloud for the trigger. */
+  /** Names the list, and the trigger unless its own words do. */
   label: string
+  triggerIsNamed?: boolean
   trigger: ReactNode
   triggerClass?: string
   children: ReactNode
@@ -11,7 +12,7 @@ interface MenuProps {
 }
 
 /** A button that opens a list of actions: the browser's popover closes it, gives focus back and stays on top. */
-export function Menu({ label, trigger, triggerClass, children, align = 'end' }: MenuProps) {
+export function Menu({ label, triggerIsNamed = false, trigger, triggerClass, children, align = 'end' }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -41,8 +42,8 @@ export function Menu({ label, trigger, triggerClass, children, align = 'end' }: 
         type="button"
         popoverTarget={id}
         aria-haspopup="menu"
-        aria-label={label}
-        title={label}
+        aria-label={triggerIsNamed ? undefined : label}
+        title={triggerIsNamed ? undefined : label}
         className={cx('rounded-md hover:bg-fg/6', triggerClass)}
       >
         {trigger}

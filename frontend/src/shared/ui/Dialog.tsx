@@ -44,6 +44,8 @@ function OpenDialog({
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    // React keeps its autoFocus to itself, and the browser would begin with the close button.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => {
       dialog?.close()
       // An element that leaves the page gives no focus back by itself.

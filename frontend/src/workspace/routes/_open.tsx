@@ -5,7 +5,9 @@ import { Mark } from '../shell/Mark'
 export const Route = createFileRoute('/_open')({
   component: () => (
     <div className="grid min-h-dvh content-start justify-items-center gap-8 px-4 py-10 sm:content-center">
-      <Mark />
+      <header>
+        <Mark />
+      </header>
       <main
         id="main"
         tabIndex={-1}

@@ -30,6 +30,7 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
     const element = dialog.current
     const before = document.activeElement
     element?.showModal()
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => {
       element?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
@@ -71,7 +72,7 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
     >
       <Command shouldFilter={false} label={t`Search and commands`}>
         <Command.Input
-          autoFocus
+          data-autofocus
           value={typed}
           onValueChange={setTyped}
           maxLength={200}

@@ -31,18 +31,27 @@ export function UserMenu({ me, onHelp, withName = false }: UserMenuProps) {
   }
   return (
     <Menu
-      label={t`Your account: ${user.name}`}
+      label={t`Your account`}
+      triggerIsNamed
       align={withName ? 'start' : 'end'}
       triggerClass={withName ? 'w-full' : 'grid size-11 place-items-center'}
       trigger={
         withName ? (
           <span className="flex min-h-11 items-center gap-2.5 px-2">
             <Avatar name={user.name} size="sm" />
-            <span className="min-w-0 flex-1 truncate text-left">{user.name}</span>
+            <span className="min-w-0 flex-1 truncate text-left">
+              <span className="sr-only">{t`Your account`}: </span>
+              {user.name}
+            </span>
             <ChevronsUpDown size={16} aria-hidden="true" className="text-muted" />
           </span>
         ) : (
-          <Avatar name={user.name} size="sm" />
+          <>
+            <Avatar name={user.name} size="sm" />
+            <span className="sr-only">
+              {t`Your account`}: {user.name}
+            </span>
+          </>
         )
       }
     >

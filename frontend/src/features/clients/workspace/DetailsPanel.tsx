@@ -45,12 +45,12 @@ export function DetailsPanel({ client, workspaceCurrency }: { client: Client; wo
               <dd className="whitespace-pre-wrap wrap-anywhere">{value}</dd>
             </div>
           ))}
-        <p className="text-sm text-muted">
-          <Trans>
-            Added <Time instant={client.created_at} />, changed <Time instant={client.updated_at} />
-          </Trans>
-        </p>
       </dl>
+      <p className="px-4 pb-3 text-sm text-muted">
+        <Trans>
+          Added <Time instant={client.created_at} />, changed <Time instant={client.updated_at} />
+        </Trans>
+      </p>
     </Panel>
   )
 }

@@ -104,7 +104,7 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
           <TextInput
             label={labels.name}
             autoComplete="off"
-            autoFocus
+            data-autofocus
             error={errors.name?.message}
             {...form.register('name', { ...required(t`Enter the contact's name.`), ...maxLength(LIMITS.name) })}
           />

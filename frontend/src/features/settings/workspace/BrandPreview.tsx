@@ -42,7 +42,11 @@ function PortalCard({ branding, theme }: { branding: Branding; theme: 'light' | 
     '--preview-accent': accent,
   } as CSSProperties
   return (
-    <div aria-hidden="true" style={colors} className={`preview-${theme} overflow-hidden rounded-lg border border-line bg-surface text-fg`}>
+    <div
+      aria-hidden="true"
+      style={colors}
+      className={`preview-${theme} overflow-hidden rounded-lg border border-line bg-surface text-fg`}
+    >
       <div className="flex items-center gap-2.5 border-b border-line bg-raised px-4 py-3">
         <Avatar
           name={branding.business_name}

@@ -74,7 +74,7 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
           help={t`What it is for, so that you know it later.`}
           placeholder={t`Website form`}
           autoComplete="off"
-          autoFocus
+          data-autofocus
           error={form.formState.errors.name?.message}
           {...form.register('name', { ...required(t`Give the key a name.`), ...maxLength(100) })}
         />
