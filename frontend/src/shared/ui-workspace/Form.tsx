@@ -32,16 +32,12 @@ export function Form<T extends FieldValues>({
   const [failure, setFailure] = useState<string | null>(null)
 
   const send = form.handleSubmit(async values => {
-    if (sending.current) return
-    sending.current = true
     setFailure(null)
     try {
       await onSubmit(values)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setFailure(place(error))
-    } finally {
-      sending.current = false
     }
   })
 
@@ -62,8 +58,14 @@ export function Form<T extends FieldValues>({
       id={id}
       className={className}
       onSubmit={event => {
+        event.preventDefault()
         event.stopPropagation()
-        void send(event)
+        // Locked by the press itself: checking the fields takes a moment in which a second press could slip through.
+        if (sending.current) return
+        sending.current = true
+        void send(event).finally(() => {
+          sending.current = false
+        })
       }}
       onKeyDown={event => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
