@@ -28,6 +28,20 @@ const earlyPaint = (): Plugin => ({
   },
 })
 
+/** A message that the catalogue lacks would show as its id; this build must not exist. */
+const allWordsThere = (): Plugin => ({
+  name: 'portal-all-words-there',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const code = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? [file.code] : []))
+    const ids = code.flatMap(text => [...text.matchAll(/\bid:[`"']([\w+/-]{6})[`"']/g)].map(match => match[1]))
+    const missing = [...new Set(ids)].filter(id => !code.some(text => text.includes(`"${id}":`)))
+    if (ids.length === 0 || missing.length > 0) {
+      this.error(`the portal's catalogue lacks ${missing.join(', ') || 'everything'}: run "pnpm messages" first`)
+    }
+  },
+})
+
 /** wouter asks for a CommonJS shim, which would drag all of preact/compat in unshaken; the real hook is there. */
 const slimRouter = (): Plugin => ({
   name: 'portal-slim-router',
@@ -60,4 +74,9 @@ const serviceWorker = (base: string): Plugin => ({
   },
 })
 
-export const portalPlugins = (base: string): Plugin[] => [slimRouter(), earlyPaint(), serviceWorker(base)]
+export const portalPlugins = (base: string): Plugin[] => [
+  slimRouter(),
+  allWordsThere(),
+  earlyPaint(),
+  serviceWorker(base),
+]

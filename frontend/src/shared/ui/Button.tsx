@@ -12,10 +12,10 @@ interface ButtonLook {
 }
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'button-primary shadow-low',
+  primary: 'button-primary',
   secondary: 'border-line bg-raised text-fg shadow-low hover:border-line-strong active:bg-sunken',
   quiet: 'border-transparent text-fg hover:bg-fg/6 active:bg-fg/10',
-  danger: 'button-danger border-transparent shadow-low',
+  danger: 'button-danger border-transparent',
 }
 
 /** The look of a button, for links that act as one. */

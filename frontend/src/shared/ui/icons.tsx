@@ -53,7 +53,7 @@ export const ReceiptIcon = (props: IconProps) => (
 export const CheckIcon = (props: IconProps) => <Shape {...props} path="M20 6 9 17l-5-5" />
 export const CloseIcon = (props: IconProps) => <Shape {...props} path="M18 6 6 18M6 6l12 12" />
 export const WarningIcon = (props: IconProps) => (
-  <Shape {...props} path="M21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01" />
+  <Shape {...props} path="M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01" />
 )
 export const RetryIcon = (props: IconProps) => (
   <Shape
@@ -84,7 +84,7 @@ export const AlertIcon = (props: IconProps) => (
   <Shape {...props} path="M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 8L12 12M12 16L12.01 16" />
 )
 export const CheckCircleIcon = (props: IconProps) => (
-  <Shape {...props} path="M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9-5.5l5.5L8 12" />
+  <Shape {...props} path="M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12" />
 )
 export const MessageIcon = (props: IconProps) => (
   <Shape
@@ -110,9 +110,10 @@ export const LogOutIcon = (props: IconProps) => (
 export const UnlinkIcon = (props: IconProps) => (
   <Shape
     {...props}
-    path="M18.84 12.25l1.72-1.71h-.02a5.004 5.004 0 0 0-.12-7.07 5.006 5.006 0 0 0-6.95 0l-1.72 1.71M5.17 11.75-1.71l1.71a5.004 5.004 0 0 0 .12 7.07 5.006 5.006 0 0 0 6.95 0l1.71-1.71M8 2L8 5M2 8L5 8M16 19L16 22M19 16L22 16"
+    path="M18.84 12.25l1.72-1.71h-.02a5.004 5.004 0 0 0-.12-7.07 5.006 5.006 0 0 0-6.95 0l-1.72 1.71M5.17 11.75l-1.71 1.71a5.004 5.004 0 0 0 .12 7.07 5.006 5.006 0 0 0 6.95 0l1.71-1.71M8 2L8 5M2 8L5 8M16 19L16 22M19 16L22 16"
   />
 )
 export const MissingIcon = (props: IconProps) => (
-  <Shape {...props} path="M13.5 8.5-5l5M8.5 8.5l5 5M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21-4.3-4.3" />
+  <Shape {...props} path="M13.5 8.5l-5 5M8.5 8.5l5 5M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21l-4.3-4.3" />
 )
+export const ChevronIcon = (props: IconProps) => <Shape {...props} path="M9 18l6-6-6-6" />

@@ -31,7 +31,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceCard }) {
   const partly = open && invoice.balance.amount < invoice.total.amount
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5">
-      <div className="grid min-w-0 gap-0.5">
+      <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="font-medium wrap-anywhere">{invoice.number ?? t`Invoice`}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           <StatusDot tone={tone}>{word}</StatusDot>
@@ -44,7 +44,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceCard }) {
           )}
         </p>
       </div>
-      <div className="grid justify-items-end gap-0.5">
+      <div className="ml-auto grid justify-items-end gap-0.5">
         <Money value={open ? invoice.balance : invoice.total} className="font-medium" />
         {partly && (
           <p className="text-sm text-muted">

@@ -1,17 +1,18 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { PortalDashboard } from '@/shared/api/types'
-import { relativeDay } from '@/shared/lib/dates'
+import { dayDistance, dayOf, relativeDay } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
-import { CardIcon, CheckCircleIcon, MessageIcon, PenIcon } from '@/shared/ui/icons'
+import { CardIcon, CheckCircleIcon, ChevronIcon, MessageIcon, PenIcon } from '@/shared/ui/icons'
 import { EmptyState } from '@/shared/ui/states'
 
 type Need = PortalDashboard['needs_you'][number]
 
-const LOOKS: Record<Need['kind'], { icon: ReactNode; words: () => string }> = {
-  sign_quote: { icon: <PenIcon size={18} />, words: () => t`Quote to decide on` },
-  pay_invoice: { icon: <CardIcon size={18} />, words: () => t`Invoice to pay` },
+const LOOKS: Record<Need['kind'], { icon: ReactNode; words: () => string; href?: string }> = {
+  sign_quote: { icon: <PenIcon size={18} />, words: () => t`Quote to decide on`, href: '/billing' },
+  pay_invoice: { icon: <CardIcon size={18} />, words: () => t`Invoice to pay`, href: '/billing' },
   unread_thread: { icon: <MessageIcon size={18} />, words: () => t`New message` },
 }
 
@@ -32,25 +33,48 @@ export function NeedsYou({ needs, business }: NeedsYouProps) {
   return (
     <ul className="divide-y divide-line">
       {needs.map(need => (
-        <li key={`${need.kind} ${need.id}`} className="flex items-center gap-3 px-4 py-3.5">
-          <span
-            aria-hidden="true"
-            className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent-text"
-          >
-            {LOOKS[need.kind].icon}
-          </span>
-          <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4">
-            <div className="min-w-0">
-              <p className="font-medium wrap-anywhere">{need.title}</p>
-              <p className="text-sm text-muted">
-                {LOOKS[need.kind].words()}
-                {need.due_on && <> · {t`due ${relativeDay(need.due_on)}`}</>}
-              </p>
-            </div>
-            {need.amount && <Money value={need.amount} className="font-medium" />}
-          </div>
+        <li key={`${need.kind} ${need.id}`}>
+          <NeedRow need={need} />
         </li>
       ))}
     </ul>
   )
+}
+
+const ROW = 'flex min-h-14 items-center gap-3 px-4 py-3.5'
+
+function NeedRow({ need }: { need: Need }) {
+  const { icon, words, href } = LOOKS[need.kind]
+  const inside = (
+    <>
+      <span
+        aria-hidden="true"
+        className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent-text"
+      >
+        {icon}
+      </span>
+      <span className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4">
+        <span className="grid min-w-0 flex-1 basis-40">
+          <span className="font-medium wrap-anywhere">{need.title}</span>
+          <span className="text-sm text-muted">
+            {words()}
+            {need.due_on && <> · {dueWords(need.due_on)}</>}
+          </span>
+        </span>
+        {need.amount && <Money value={need.amount} className="ml-auto font-medium" />}
+      </span>
+    </>
+  )
+  if (!href) return <div className={ROW}>{inside}</div>
+  return (
+    <Link href={href} className={`${ROW} -outline-offset-2 hover:bg-fg/4`}>
+      {inside}
+      <ChevronIcon size={16} className="text-muted" />
+    </Link>
+  )
+}
+
+function dueWords(day: string): string {
+  const when = relativeDay(day)
+  return dayDistance(dayOf(new Date()), day) < 0 ? t`was due ${when}` : t`due ${when}`
 }

@@ -45,7 +45,7 @@ function QuoteRow({ quote }: { quote: QuoteCard }) {
   const { tone, word, open } = statusOf(quote)
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5">
-      <div className="grid min-w-0 gap-0.5">
+      <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="font-medium wrap-anywhere">{quote.title}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           <StatusDot tone={tone}>{word}</StatusDot>
@@ -58,7 +58,7 @@ function QuoteRow({ quote }: { quote: QuoteCard }) {
           )}
         </p>
       </div>
-      <Money value={quote.total} className="font-medium" />
+      <Money value={quote.total} className="ml-auto font-medium" />
     </li>
   )
 }
