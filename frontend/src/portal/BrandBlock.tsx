@@ -5,6 +5,7 @@ import type { PortalMe } from '@/shared/api/types'
 import { Avatar } from '@/shared/ui/Avatar'
 import { Dialog } from '@/shared/ui/Dialog'
 import { ChevronsUpDownIcon } from '@/shared/ui/icons'
+import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
 import { useSwitchClient } from './session'
 
 /** Whose portal this is and for which client; for a person of several clients also the way to the others. */
@@ -44,12 +45,12 @@ export function BrandBlock({ slug, me }: { slug: string; me: PortalMe }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={t`${branding.business_name}, ${client.name}. Switch client`}
         onClick={() => setOpen(true)}
         className="-ml-2 mr-auto flex min-h-12 min-w-0 items-center gap-3 rounded-md px-2 hover:bg-fg/5"
       >
         {logo}
         {names}
+        <VisuallyHidden>{t`Switch client`}</VisuallyHidden>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t`Switch client`} kind="sheet">
         <div className="-mx-5">

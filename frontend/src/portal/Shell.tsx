@@ -7,6 +7,7 @@ import { Avatar } from '@/shared/ui/Avatar'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { ArchiveIcon, FolderIcon, HouseIcon, OfflineIcon, ReceiptIcon } from '@/shared/ui/icons'
+import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
 import { BrandBlock } from './BrandBlock'
 import { COLUMN } from './ShellSkeleton'
 
@@ -33,12 +34,9 @@ export function Shell({ slug, me, stale, children }: ShellProps) {
         <div className={`${COLUMN} flex min-h-16 items-center gap-3`}>
           <BrandBlock slug={slug} me={me} />
           <Tabs />
-          <Link
-            href="/profile"
-            aria-label={t`Your profile, ${me.contact.name}`}
-            className="grid size-11 shrink-0 place-items-center rounded-full"
-          >
+          <Link href="/profile" className="grid size-11 shrink-0 place-items-center rounded-full">
             <Avatar name={me.contact.name} />
+            <VisuallyHidden>{t`Your profile, ${me.contact.name}`}</VisuallyHidden>
           </Link>
         </div>
       </header>

@@ -8,6 +8,7 @@ import type { PortalDashboard } from '@/shared/api/types'
 import { firstName } from '@/shared/lib/initials'
 import { buttonClass } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
+import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
 import { Page } from '../Page'
 
 const SHOWN = 3
@@ -18,8 +19,8 @@ export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
   const business = me.branding.business_name
   const more = (href: string, count: number, name: string) =>
     count > SHOWN && (
-      <Link href={href} aria-label={name} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
-        <Trans>All {count}</Trans>
+      <Link href={href} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
+        <Trans>All {count}</Trans> <VisuallyHidden>{name}</VisuallyHidden>
       </Link>
     )
   return (
@@ -28,14 +29,14 @@ export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
         <NeedsYou needs={needs} business={business} />
       </Panel>
       <div className="grid items-start gap-5 md:grid-cols-2">
-        <Panel title={t`Projects`} action={more('/projects', projects.length, t`All projects`)}>
+        <Panel title={t`Projects`} action={more('/projects', projects.length, t`Projects`)}>
           <ProjectList projects={projects.slice(0, SHOWN)} business={business} />
         </Panel>
         <div className="grid gap-5">
-          <Panel title={t`Invoices`} action={more('/billing', invoices.length, t`All invoices`)}>
+          <Panel title={t`Invoices`} action={more('/billing', invoices.length, t`Invoices`)}>
             <InvoiceList invoices={invoices.slice(0, SHOWN)} business={business} />
           </Panel>
-          <Panel title={t`Quotes`} action={more('/billing', quotes.length, t`All quotes`)}>
+          <Panel title={t`Quotes`} action={more('/billing', quotes.length, t`Quotes`)}>
             <QuoteList quotes={quotes.slice(0, SHOWN)} business={business} />
           </Panel>
         </div>

@@ -72,7 +72,7 @@ function OpenDialog({
         if (closeOnOutside && event.target === ref.current) onClose()
       }}
     >
-      <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+      <div className="flex items-start gap-3 px-5 pt-4 pb-2">
         <div className="min-w-0 flex-1 py-1.5">
           <h2 id={`${id}-title`} className="text-lg font-semibold text-balance">
             {title}
@@ -84,10 +84,10 @@ function OpenDialog({
           )}
         </div>
         <IconButton label={t`Close`} icon={<CloseIcon size={20} />} onClick={onClose} className="-mr-2" />
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
       {footer && (
-        <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3">{footer}</footer>
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3">{footer}</div>
       )}
     </dialog>
   )
