@@ -30,7 +30,6 @@ export const aSummary = (over: Partial<ClientSummary> = {}): ClientSummary => ({
   portal_status: 'not_invited',
   invite_expires_at: null,
   last_sign_in_at: null,
-  contacts: 1,
   archived_at: null,
   created_at: '2026-11-01T08:00:00Z',
   ...over,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { assign, decodeText, importable, missingFields } from './import_model'
+import { assign, decodeText, importable, missingFields, rowOf } from './import_model'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 
@@ -31,4 +31,10 @@ it('counts what would be written', () => {
   const counts = { new: 5, duplicate: 2, invalid: 1 }
   expect(importable(counts, 'skip')).toBe(5)
   expect(importable(counts, 'import')).toBe(7)
+})
+
+it('finds the row a problem is about', () => {
+  expect(rowOf('/rows/3/email')).toBe('3')
+  expect(rowOf('#/rows/12')).toBe('12')
+  expect(rowOf('/csv')).toBeNull()
 })

@@ -48,3 +48,6 @@ export function importable(
 ): number {
   return counts.new + (duplicates === 'import' ? counts.duplicate : 0)
 }
+
+/** The spreadsheet row a problem is about: "/rows/3/email" is row 3. */
+export const rowOf = (pointer: string): string | null => /(?:^|\/)rows\/(\d+)/.exec(pointer)?.[1] ?? null

@@ -11,7 +11,7 @@ const branding = {
   ink: '#ffffff',
   on_light: '#0f766e',
   on_dark: '#4fd1c0',
-  contrast: 5.47,
+  contrast_hundredths: 547,
 }
 
 function dashboardOf(contactId: string, others: string[] = []): PortalDashboard {

@@ -69,7 +69,8 @@ export interface Branding {
   ink: string
   on_light: string
   on_dark: string
-  contrast: number
+  /** Of white text on `color`: 450 is 4.5 to 1, which is enough. */
+  contrast_hundredths: number
 }
 export interface Workspace {
   id: string
@@ -98,7 +99,7 @@ export interface Session {
 export interface Country {
   code: string
   name: string
-  currency: string | null
+  currency: string
 }
 export interface Currency {
   code: string
@@ -123,7 +124,6 @@ export interface ClientSummary {
   portal_status: PortalStatus
   invite_expires_at: string | null
   last_sign_in_at: string | null
-  contacts: number
   archived_at: string | null
   created_at: string
 }
@@ -166,6 +166,8 @@ export interface Contact {
   portal_status: PortalStatus
   invited_at: string | null
   invite_expires_at: string | null
+  /** Where the last invitation's mail is. */
+  invite_delivery: 'queued' | 'sent' | 'failed' | null
   last_sign_in_at: string | null
   created_at: string
   version: number
@@ -305,7 +307,7 @@ export interface PortalMe {
 export interface PortalDashboard {
   me: PortalMe
   needs_you: {
-    kind: 'sign_quote' | 'pay_invoice' | 'unread_thread'
+    kind: 'sign_quote' | 'pay_invoice'
     id: string
     title: string
     amount: Money | null

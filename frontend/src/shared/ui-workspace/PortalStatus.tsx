@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { PortalStatus as Status } from '@/shared/api/types'
+import type { Contact, PortalStatus as Status } from '@/shared/api/types'
 import { Time } from '@/shared/lib/Time'
 import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
 
@@ -8,6 +8,7 @@ interface Access {
   portal_status: Status
   invite_expires_at: string | null
   last_sign_in_at: string | null
+  invite_delivery?: Contact['invite_delivery']
 }
 const TONES: Record<Status, Tone> = { not_invited: 'neutral', invited: 'accent', active: 'success', revoked: 'danger' }
 
@@ -31,6 +32,16 @@ export function PortalStatus({ access, detailed = false }: { access: Access; det
           <Trans>
             link ends <Time instant={expires} />
           </Trans>
+        </span>
+      )}
+      {detailed && status === 'invited' && access.invite_delivery === 'queued' && (
+        <span className="text-sm text-muted">
+          <Trans>mail queued</Trans>
+        </span>
+      )}
+      {detailed && status === 'invited' && access.invite_delivery === 'failed' && (
+        <span className="text-sm text-danger">
+          <Trans>mail could not be sent</Trans>
         </span>
       )}
       {detailed && status === 'active' && seen && (

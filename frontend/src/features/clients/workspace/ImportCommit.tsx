@@ -4,6 +4,7 @@ import { ApiError } from '@/shared/api/client'
 import type { ImportPreview } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { Checkbox } from '@/shared/ui/inputs'
+import { rowOf } from '../import_model'
 
 interface CommitProps {
   counts: ImportPreview['counts']
@@ -45,13 +46,10 @@ export function ImportCommit(props: CommitProps) {
           <>
             <p>{failure.message}</p>
             <ul className="list-disc pl-5">
-              {rowProblems.map(({ pointer, detail }) => (
-                <li key={`${pointer} ${detail}`}>
-                  <Trans>
-                    Row {pointer.split('/').at(-1)}: {detail}
-                  </Trans>
-                </li>
-              ))}
+              {rowProblems.map(({ pointer, detail }) => {
+                const row = rowOf(pointer)
+                return <li key={`${pointer} ${detail}`}>{row === null ? detail : t`Row ${row}: ${detail}`}</li>
+              })}
             </ul>
           </>
         )}

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { PortalDashboard } from '@/shared/api/types'
 import { dayDistance, dayOf, relativeDay } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
-import { CardIcon, CheckCircleIcon, ChevronIcon, MessageIcon, PenIcon } from '@/shared/ui/icons'
+import { CardIcon, CheckCircleIcon, ChevronIcon, PenIcon } from '@/shared/ui/icons'
 import { EmptyState } from '@/shared/ui/states'
 
 type Need = PortalDashboard['needs_you'][number]
@@ -13,7 +13,6 @@ type Need = PortalDashboard['needs_you'][number]
 const LOOKS: Record<Need['kind'], { icon: ReactNode; words: () => string; href?: string }> = {
   sign_quote: { icon: <PenIcon size={18} />, words: () => t`Quote to decide on`, href: '/billing' },
   pay_invoice: { icon: <CardIcon size={18} />, words: () => t`Invoice to pay`, href: '/billing' },
-  unread_thread: { icon: <MessageIcon size={18} />, words: () => t`New message` },
 }
 
 interface NeedsYouProps {

@@ -18,7 +18,7 @@ interface ColorFieldProps {
 
 export function ColorField({ typed, onType, branding, isCurrent }: ColorFieldProps) {
   const color = hexColor(typed)
-  const contrast = branding.contrast.toFixed(2)
+  const contrast = (branding.contrast_hundredths / 100).toFixed(2)
   const isDarkInk = branding.ink.toLowerCase() !== '#ffffff'
   return (
     <div className="grid gap-3">
