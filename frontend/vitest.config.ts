@@ -16,11 +16,23 @@ const sources = () => [
 ]
 const ui = (name: string, alias: Record<string, string>) => ({
   cacheDir: `node_modules/.vite-test-${name}`,
+  // Found late, they would make vite reload the page in the middle of a cold run.
+  optimizeDeps: {
+    include: [
+      '@lingui/core',
+      '@lingui/react',
+      '@tanstack/react-query',
+      'axe-core',
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+    ],
+  },
   plugins: [...sources(), tailwindcss()],
   resolve: { alias: { ...at, ...alias } },
   test: {
     name,
-    include: ['src/shared/ui/**/*.browser.test.tsx'],
+    include: ['src/shared/ui/**/*.browser.test.tsx', 'src/features/*/portal/*.browser.test.tsx'],
     browser: {
       enabled: true,
       headless: true,

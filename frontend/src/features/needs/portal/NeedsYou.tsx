@@ -52,15 +52,15 @@ function NeedRow({ need }: { need: Need }) {
       >
         {icon}
       </span>
-      <span className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4">
-        <span className="grid min-w-0 flex-1 basis-40">
+      <span className="grid min-w-0 flex-1 gap-x-4 sm:flex sm:justify-between">
+        <span className="grid min-w-0">
           <span className="font-medium wrap-anywhere">{need.title}</span>
           <span className="text-sm text-muted">
             {words()}
             {need.due_on && <> · {dueWords(need.due_on)}</>}
           </span>
         </span>
-        {need.amount && <Money value={need.amount} className="ml-auto font-medium" />}
+        {need.amount && <Money value={need.amount} className="font-medium" />}
       </span>
     </>
   )
