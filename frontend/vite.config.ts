@@ -12,6 +12,7 @@ import { linguiMacro, preactAlias } from './vite.shared.ts'
 
 const here = import.meta.dirname
 const face = process.env.FACE === 'portal' ? 'portal' : 'workspace'
+const apiServer = process.env.API_URL ?? 'http://127.0.0.1:8080'
 const base = face === 'portal' ? '/portal-assets/' : '/app-assets/'
 
 /** .br and .gz siblings, served as they are by the server. */
@@ -72,7 +73,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: face === 'portal' ? 5174 : 5173,
     strictPort: true,
-    proxy: { '/api': 'http://127.0.0.1:8080', '/dev': 'http://127.0.0.1:8080' },
+    proxy: { '/api': apiServer, '/dev': apiServer },
   },
   build: {
     outDir: path.join(here, 'dist', face),

@@ -17,6 +17,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     <div className="grid min-h-[60dvh] place-items-center">
       <PageTitle>{t`Something went wrong`}</PageTitle>
       <div>
+        <h1 className="sr-only">{t`Something went wrong`}</h1>
         <ErrorState
           title={t`This page could not be opened`}
           detail={

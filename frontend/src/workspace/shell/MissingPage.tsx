@@ -10,6 +10,7 @@ export function MissingPage() {
   return (
     <div className="grid min-h-[60dvh] place-items-center">
       <PageTitle>{t`Page not found`}</PageTitle>
+      <h1 className="sr-only">{t`Page not found`}</h1>
       <EmptyState
         icon={<Compass size={20} />}
         title={t`There is nothing at this address`}

@@ -15,7 +15,10 @@ export function DetailsPanel({ client, workspaceCurrency }: { client: Client; wo
     [
       t`E-mail`,
       <span key="email" className="flex items-center gap-1">
-        <a href={`mailto:${client.email}`} className="min-w-0 truncate underline-offset-2 hover:underline">
+        <a
+          href={`mailto:${client.email}`}
+          className="min-w-0 truncate underline-offset-2 hover:underline pointer-coarse:leading-11"
+        >
           {client.email}
         </a>
         <CopyButton text={client.email} label={t`Copy e-mail address`} />
@@ -24,7 +27,10 @@ export function DetailsPanel({ client, workspaceCurrency }: { client: Client; wo
     [
       t`Phone`,
       client.phone && (
-        <a href={`tel:${client.phone.replaceAll(/[^+\d]/g, '')}`} className="underline-offset-2 hover:underline">
+        <a
+          href={`tel:${client.phone.replaceAll(/[^+\d]/g, '')}`}
+          className="underline-offset-2 hover:underline pointer-coarse:leading-11"
+        >
           {client.phone}
         </a>
       ),

@@ -69,7 +69,11 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
       <PageHeader
         title={t`Edit ${client.name}`}
         above={
-          <Link to="/clients/$clientId" params={{ clientId: client.id }} className="inline-block min-h-6 hover:text-fg">
+          <Link
+            to="/clients/$clientId"
+            params={{ clientId: client.id }}
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
+          >
             {client.name}
           </Link>
         }

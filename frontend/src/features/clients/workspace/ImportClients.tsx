@@ -64,7 +64,10 @@ export function ImportClients() {
       <PageHeader
         title={t`Import clients`}
         above={
-          <Link to="/clients" className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-fg">
+          <Link
+            to="/clients"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
+          >
             <ChevronLeft size={14} aria-hidden="true" />
             <Trans>Clients</Trans>
           </Link>

@@ -38,7 +38,7 @@ export function ColorField({ typed, onType, branding, isCurrent }: ColorFieldPro
             aria-label={t`Pick the brand colour`}
             value={color ?? branding.color}
             onChange={event => onType(event.target.value)}
-            className="size-8 rounded-sm border border-line bg-transparent p-0.5"
+            className="size-8 pointer-coarse:size-11 rounded-sm border border-line bg-transparent p-0.5"
           />
         }
       />
