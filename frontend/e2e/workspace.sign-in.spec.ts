@@ -1,0 +1,65 @@
+import { anAddress, expect, mailTo, PASSWORD, test } from './workspace.fixtures'
+
+test('a business signs up, signs out and comes back to the page it wanted', async ({ page }) => {
+  const email = anAddress('ama')
+  await page.goto('/sign-up')
+  await page.getByLabel('Business name').fill('Volta Works')
+  await page.getByLabel('Your name').fill('Ama Mensah')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill('short')
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page.getByText('Use at least 10 characters.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page.getByText('Your clients will stand here')).toBeVisible()
+  await expect(page).toHaveTitle('Clients · CoPortal')
+
+  await page.getByRole('button', { name: 'Your account' }).locator('visible=true').click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  await page.goto('/settings/profile')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the right one')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText(/wrong|does not|not match/i)
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/settings\/profile$/)
+  await expect(page.getByLabel('Your name')).toHaveValue('Ama Mensah')
+})
+
+test('an address that is taken is said at the field', async ({ page, owner }) => {
+  await page.context().clearCookies()
+  await page.goto('/sign-up')
+  await page.getByLabel('Business name').fill('Second')
+  await page.getByLabel('Your name').fill('Kofi')
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('a forgotten password is changed by a mailed link, once', async ({ page, owner }) => {
+  await page.context().clearCookies()
+  await page.goto('/forgot-password')
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByRole('button', { name: 'Send link' }).click()
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  const link = /\/reset-password#\S+/.exec((await mailTo(page, owner.email)).text)?.[0] ?? ''
+  expect(link).not.toBe('')
+
+  await page.goto(link)
+  await page.getByRole('textbox', { name: 'New password' }).fill('eleven tidy otters')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill('eleven tidy otters')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible()
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByRole('textbox', { name: 'New password' }).fill('another quiet heron')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
+})
