@@ -26,6 +26,7 @@ const ui = (name: string, alias: Record<string, string>) => ({
       'react',
       'react-dom/client',
       'react/jsx-dev-runtime',
+      'wouter',
     ],
   },
   plugins: [...sources(), tailwindcss()],

@@ -12,6 +12,11 @@ export class CrashGuard extends Component<{ children: ReactNode }, { failed: boo
     return { failed: true }
   }
 
+  override componentDidCatch(error: unknown) {
+    // Preact says nothing by itself, and a fault without a trace cannot be mended.
+    console.error(error)
+  }
+
   override render() {
     if (!this.state.failed) return this.props.children
     return (

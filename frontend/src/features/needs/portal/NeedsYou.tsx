@@ -5,14 +5,27 @@ import { Link } from 'wouter'
 import type { PortalDashboard } from '@/shared/api/types'
 import { dayDistance, dayOf, relativeDay } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
-import { CardIcon, CheckCircleIcon, ChevronIcon, PenIcon } from '@/shared/ui/icons'
+import { AlertIcon, CardIcon, CheckCircleIcon, ChevronIcon, PenIcon } from '@/shared/ui/icons'
 import { EmptyState } from '@/shared/ui/states'
 
 type Need = PortalDashboard['needs_you'][number]
 
-const LOOKS: Record<Need['kind'], { icon: ReactNode; words: () => string; href?: string }> = {
-  sign_quote: { icon: <PenIcon size={18} />, words: () => t`Quote to decide on`, href: '/billing' },
-  pay_invoice: { icon: <CardIcon size={18} />, words: () => t`Invoice to pay`, href: '/billing' },
+interface Look {
+  icon: ReactNode
+  words: string
+  href: string | null
+}
+
+function lookOf(kind: Need['kind']): Look {
+  switch (kind) {
+    case 'sign_quote':
+      return { icon: <PenIcon size={18} />, words: t`Quote to decide on`, href: '/billing' }
+    case 'pay_invoice':
+      return { icon: <CardIcon size={18} />, words: t`Invoice to pay`, href: '/billing' }
+    default:
+      // A page kept for offline use may be older than the server it talks to.
+      return { icon: <AlertIcon size={18} />, words: t`Waits for you`, href: null }
+  }
 }
 
 interface NeedsYouProps {
@@ -43,7 +56,7 @@ export function NeedsYou({ needs, business }: NeedsYouProps) {
 const ROW = 'flex min-h-14 items-center gap-3 px-4 py-3.5'
 
 function NeedRow({ need }: { need: Need }) {
-  const { icon, words, href } = LOOKS[need.kind]
+  const { icon, words, href } = lookOf(need.kind)
   const inside = (
     <>
       <span
@@ -56,7 +69,7 @@ function NeedRow({ need }: { need: Need }) {
         <span className="grid min-w-0">
           <span className="font-medium wrap-anywhere">{need.title}</span>
           <span className="text-sm text-muted">
-            {words()}
+            {words}
             {need.due_on && <> · {dueWords(need.due_on)}</>}
           </span>
         </span>
