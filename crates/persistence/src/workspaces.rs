@@ -82,6 +82,14 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> DbResult<WorkspaceRow> {
     of(conn, scope.workspace())
 }
 
+/// The currency of the scope's workspace.
+///
+/// # Errors
+/// When the database fails.
+pub fn currency(conn: &mut Conn, scope: &TeamScope) -> DbResult<String> {
+    Ok(workspaces::table.find(scope.key()).select(workspaces::currency).first(conn)?)
+}
+
 /// A workspace by id, for callers whose right to it is a portal scope or a job.
 ///
 /// # Errors

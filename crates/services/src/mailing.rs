@@ -9,9 +9,10 @@ use integrations::mail::Mail;
 use integrations::mail::templates::{self, Brand, PasswordReset, PortalInvite, PortalSignIn, Rendered};
 use persistence::users::UserRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, TeamScope, outbox, users};
+use persistence::{Conn, TeamScope, outbox, users, workspaces};
 
 use crate::error::{Error, Result};
+use crate::people::Member;
 use crate::platform::Platform;
 
 /// Where a sealed outbox payload is kept, for [`crate::secrets::Keys::seal`].
@@ -143,6 +144,36 @@ pub fn password_reset(
     })
     .map_err(Error::internal)?;
     post(conn, platform, None, &to, Some(&user.name), mail, now)
+}
+
+/// The invitation mail of a workspace as it would look in a colour, or in its own.
+///
+/// # Errors
+/// When the database fails.
+pub fn preview_invite(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    color: Option<BrandColor>,
+) -> Result<String> {
+    let workspace = workspaces::get(conn, &member.scope)?;
+    let owner = users::owner_of(conn, &member.scope)?.map(|owner| owner.email);
+    let brand = brand_of(platform, &workspace, color.unwrap_or_else(|| brand_color(&workspace)), owner);
+    let portal_url = platform.portal_url(&workspace.slug);
+    let mail = templates::portal_invite(&PortalInvite {
+        // On this page the logo comes from this site, whatever its public address is.
+        brand: Brand { logo_url: logo_path(&workspace), ..brand },
+        contact_name: "Kofi Boateng".to_owned(),
+        recipient: "kofi@boateng.example".to_owned(),
+        link: format!("{portal_url}/login"),
+        portal_url: format!("{portal_url}/login"),
+        code: "482913".to_owned(),
+        code_minutes: code_minutes(),
+        expires_text: in_zone(&workspace, member.now + domain::portal::LINK_LIFETIME),
+        invited_by: member.actor.name().to_owned(),
+    })
+    .map_err(Error::internal)?;
+    Ok(mail.html)
 }
 
 fn post(

@@ -1,0 +1,12 @@
+//! One module for each kind of thing; each handler reads, makes one call and shows the answer.
+
+pub(crate) mod api_keys;
+pub(crate) mod auth;
+pub(crate) mod clients;
+pub(crate) mod contacts;
+pub(crate) mod imports;
+pub(crate) mod me;
+pub(crate) mod portal;
+pub(crate) mod portal_access;
+pub(crate) mod reference;
+pub(crate) mod workspace;

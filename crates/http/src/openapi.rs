@@ -1,0 +1,136 @@
+//! The OpenAPI document, made from the handlers, and the pieces that many operations share.
+
+mod problems;
+mod shared;
+
+use std::sync::LazyLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+pub(crate) use problems::{
+    Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable, UploadProblems,
+    WriteProblems, WrongCredentials,
+};
+pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch};
+
+use crate::handlers::{api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "CoPortal",
+        version = "1",
+        description = "The API that the CoPortal pages use, and that integrations may use with an API key.\n\nMoney is whole minor units with its currency. Lists are pages: send `next_cursor` as `cursor`. Things that are edited carry an ETag: send it as `If-Match` and a change that somebody made first answers 412. Calls that change something take an `Idempotency-Key`. Errors are RFC 9457 problems with a stable `code`.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
+        contact(name = "CoPortal")
+    ),
+    servers((url = "/api/v1")),
+    security(("workspace_cookie" = []), ("api_key" = [])),
+    tags(
+        (name = "auth", description = "Signing up, in and out of the workspace"),
+        (name = "me", description = "One's own account"),
+        (name = "workspace", description = "Settings and branding"),
+        (name = "clients", description = "Clients, their overview, import and export"),
+        (name = "contacts", description = "The people at a client"),
+        (name = "portal access", description = "Opening and closing the portal for contacts"),
+        (name = "api keys", description = "Keys for integrations"),
+        (name = "reference", description = "Choices for pickers"),
+        (name = "portal sign-in", description = "The portal's door, before sign-in"),
+        (name = "portal", description = "What a client's person sees and does"),
+    ),
+    paths(
+        auth::get_setup, auth::register, auth::login, auth::load_demo, auth::logout, auth::request_password_reset,
+        auth::confirm_password_reset, me::get_me, me::update_me, me::change_password, me::list_sessions,
+        me::delete_session, me::sign_out_everywhere, workspace::get_workspace, workspace::update_workspace,
+        workspace::put_logo, workspace::delete_logo, workspace::preview_branding, workspace::preview_mail,
+        clients::find_duplicates, clients::export_clients, imports::preview_import, imports::import_clients,
+        clients::list_clients, clients::create_client, clients::get_client, clients::update_client,
+        clients::archive_client, clients::unarchive_client, clients::invite_client, clients::get_client_overview,
+        clients::list_client_activity, contacts::list_contacts, contacts::create_contact, contacts::get_contact,
+        contacts::update_contact, contacts::delete_contact, contacts::invite_contact, contacts::revoke_contact,
+        api_keys::list_api_keys, api_keys::create_api_key, api_keys::delete_api_key, reference::get_reference,
+        portal_access::get_portal, portal_access::get_logo, portal_access::request_sign_in,
+        portal_access::inspect_link, portal_access::renew_link, portal_access::redeem, portal::get_portal_me,
+        portal::get_dashboard, portal::switch_client, portal::sign_out
+    ),
+    modifiers(&Finish)
+)]
+struct Api;
+
+/// What the derive cannot say: the ways to sign in, and tidy summaries.
+struct Finish;
+
+impl Modify for Finish {
+    fn modify(&self, document: &mut Document) {
+        let cookie = |name: &str, about: &str| {
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(name, about)))
+        };
+        if let Some(components) = document.components.as_mut() {
+            let https = "On https the name begins with __Host-.";
+            components.add_security_scheme("workspace_cookie", cookie("coportal_workspace", https));
+            components.add_security_scheme("portal_cookie", cookie("coportal_portal", https));
+            let key = HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .description(Some("An API key of the workspace, beginning with cpk_."))
+                .build();
+            components.add_security_scheme("api_key", SecurityScheme::Http(key));
+        }
+        for item in document.paths.paths.values_mut() {
+            let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            operations.into_iter().flatten().for_each(tidy);
+        }
+    }
+}
+
+/// A summary is a name, so it ends without a full stop.
+fn tidy(operation: &mut Operation) {
+    if let Some(summary) = operation.summary.as_mut() {
+        summary.truncate(summary.trim_end().trim_end_matches('.').len());
+    }
+}
+
+static DOCUMENT: LazyLock<Document> = LazyLock::new(Api::openapi);
+static JSON: LazyLock<String> = LazyLock::new(document);
+
+/// The document as it is committed and served: pretty JSON with a newline at the end.
+pub fn document() -> String {
+    let mut text = DOCUMENT.to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Serves the document.
+pub(crate) async fn serve() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/json"))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .body(JSON.as_str())
+}
+
+/// The methods that a path has, `/api/v1` included in the path; none when there is no such path.
+pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
+    let Some(path) = path.strip_prefix("/api/v1") else { return Vec::new() };
+    let mut methods = Vec::new();
+    for (template, item) in &DOCUMENT.paths.paths {
+        let same_length = template.split('/').count() == path.split('/').count();
+        let fits = template.split('/').zip(path.split('/')).all(|(part, given)| part.starts_with('{') || part == given);
+        if same_length && fits {
+            let present = [
+                ("GET", item.get.is_some()),
+                ("POST", item.post.is_some()),
+                ("PUT", item.put.is_some()),
+                ("PATCH", item.patch.is_some()),
+                ("DELETE", item.delete.is_some()),
+            ];
+            methods.extend(present.into_iter().filter(|(_, there)| *there).map(|(method, _)| method));
+        }
+    }
+    methods.sort_unstable();
+    methods.dedup();
+    methods
+}

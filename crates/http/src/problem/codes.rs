@@ -1,0 +1,100 @@
+//! The table of error codes: what each is called, its status, its title, and what to do next.
+
+use actix_web::http::StatusCode;
+
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal, $title:literal, $detail:literal;)+) => {
+        /// Every kind of error this API answers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum ErrorCode { $($(#[$doc])* $name,)+ }
+
+        impl ErrorCode {
+            /// All codes, in the table's order.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as sent.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// Its HTTP status.
+            pub(crate) const fn status(self) -> StatusCode {
+                match self { $(Self::$name => StatusCode::$status,)+ }
+            }
+
+            /// Its title.
+            pub(crate) const fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+
+            /// What to do next, when the case has no sentence of its own.
+            pub(crate) const fn detail(self) -> &'static str {
+                match self { $(Self::$name => $detail,)+ }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// No JSON, or a malformed header.
+    InvalidRequest = BAD_REQUEST "invalid_request", "The request cannot be read", "Send a body of well-formed JSON.";
+    /// Fields that do not hold.
+    ValidationFailed = UNPROCESSABLE_ENTITY "validation_failed", "Some fields need attention", "Correct the fields named in errors and send again.";
+    /// Nobody is signed in.
+    SignInRequired = UNAUTHORIZED "sign_in_required", "Sign in first", "Your session has ended or never began. Sign in and try again.";
+    /// Address and password do not belong together.
+    CredentialsWrong = UNAUTHORIZED "credentials_wrong", "That did not match", "The e-mail address or the password is not right.";
+    /// The role does not allow it.
+    NotAllowed = FORBIDDEN "not_allowed", "Not allowed", "Your role does not allow this. Ask an owner or admin of the workspace.";
+    /// The call came from a foreign page.
+    CrossSiteRequest = FORBIDDEN "cross_site_request", "Refused", "This call did not come from this site itself. Send its Origin.";
+    /// No such thing, or not for this caller.
+    NotFound = NOT_FOUND "not_found", "Not found", "There is nothing here, or it is not yours to see.";
+    /// The path has no such method.
+    MethodNotAllowed = METHOD_NOT_ALLOWED "method_not_allowed", "No such method here", "Use one of the methods in the Allow header.";
+    /// Another row is in the way.
+    Conflict = CONFLICT "conflict", "Something is in the way", "This clashes with something that is there already. Reload and try again.";
+    /// A user with this address exists.
+    EmailTaken = CONFLICT "email_taken", "This address is taken", "Somebody signed up with this e-mail address already. Sign in instead.";
+    /// A workspace with this slug exists.
+    SlugTaken = CONFLICT "slug_taken", "This portal address is taken", "Another business has this portal address. Choose a different one.";
+    /// The client has a contact with this address.
+    ContactExists = CONFLICT "contact_exists", "This contact is there already", "The client already has a contact with this e-mail address.";
+    /// The primary contact cannot be removed.
+    PrimaryContact = CONFLICT "primary_contact", "The primary contact stays", "A client cannot be without its primary contact. Change its details instead.";
+    /// The client is archived.
+    ClientArchived = CONFLICT "client_archived", "The client is archived", "Unarchive the client first.";
+    /// The link was used, expired or never was.
+    LinkUsedOrExpired = GONE "link_used_or_expired", "This link no longer works", "The link was used or has expired. Ask for a new one.";
+    /// The code is wrong or no longer counts.
+    CodeWrongOrExpired = UNPROCESSABLE_ENTITY "code_wrong_or_expired", "This code does not work", "The code is not right or no longer counts. Check the latest mail or ask for a new one.";
+    /// Somebody else changed the thing first.
+    EditConflict = PRECONDITION_FAILED "edit_conflict", "Somebody changed this first", "It changed since you opened it. Compare with current and save again.";
+    /// The body is too large.
+    TooLarge = PAYLOAD_TOO_LARGE "too_large", "Too large", "Send something smaller.";
+    /// The body is of another kind.
+    UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type", "Not this kind of content", "Send one of the content types this call takes.";
+    /// The key was used for another request.
+    IdempotencyKeyReused = UNPROCESSABLE_ENTITY "idempotency_key_reused", "This key was used already", "The Idempotency-Key was used for a different request. Use a new one.";
+    /// The first request with the key is under way.
+    IdempotencyInProgress = CONFLICT "idempotency_in_progress", "Still under way", "The first request with this Idempotency-Key has not ended. Wait and try again.";
+    /// Too many calls.
+    TooManyRequests = TOO_MANY_REQUESTS "too_many_requests", "Too many tries", "Wait as long as Retry-After says, then try again.";
+    /// A defect.
+    Internal = INTERNAL_SERVER_ERROR "internal", "Something broke on our side", "Nothing was changed. Try again; if it stays, tell us the request id.";
+    /// Database or machine are not available.
+    Unavailable = SERVICE_UNAVAILABLE "unavailable", "Not available at the moment", "Nothing was lost. Try again in a few seconds.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorCode;
+
+    #[test]
+    fn every_code_is_different() {
+        let mut codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ErrorCode::ALL.len());
+    }
+}

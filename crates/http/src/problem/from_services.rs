@@ -1,0 +1,52 @@
+//! What went wrong in a use case, as a problem. A defect tells its cause to the log and not to the caller.
+
+use domain::form::FieldError;
+use persistence::DbError;
+use services::Error;
+
+use super::{ErrorCode, Problem};
+
+/// A problem that is shown at one field.
+fn at(pointer: &str, code: ErrorCode) -> Problem {
+    let error = FieldError { pointer: pointer.to_owned(), code: code.as_str(), detail: code.detail().to_owned() };
+    Problem::new(code).with_errors(vec![error])
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(invalid) => Self::new(ErrorCode::ValidationFailed).with_errors(invalid.0),
+            Error::NotFound => Self::new(ErrorCode::NotFound),
+            Error::SignInRequired => Self::new(ErrorCode::SignInRequired),
+            Error::NotAllowed => Self::new(ErrorCode::NotAllowed),
+            Error::CredentialsWrong => Self::new(ErrorCode::CredentialsWrong),
+            Error::EmailTaken => at("/email", ErrorCode::EmailTaken),
+            Error::SlugTaken => at("/slug", ErrorCode::SlugTaken),
+            Error::ContactExists => at("/email", ErrorCode::ContactExists),
+            Error::PrimaryContact => Self::new(ErrorCode::PrimaryContact),
+            Error::ClientArchived => Self::new(ErrorCode::ClientArchived),
+            Error::LinkGone => Self::new(ErrorCode::LinkUsedOrExpired),
+            Error::CodeWrong => at("/code", ErrorCode::CodeWrongOrExpired),
+            Error::EditConflict => Self::new(ErrorCode::EditConflict),
+            Error::Picture(why) => Self::new(ErrorCode::UnsupportedMediaType).with_detail(why),
+            Error::Busy => Self::new(ErrorCode::Unavailable),
+            Error::Db(DbError::Unavailable(why)) => {
+                tracing::warn!(why, "the database is not available");
+                Self::new(ErrorCode::Unavailable)
+            }
+            Error::Db(DbError::Unique(name)) => {
+                tracing::warn!(name, "a unique constraint was not foreseen");
+                Self::new(ErrorCode::Conflict)
+            }
+            Error::Db(DbError::ForeignKey) => Self::new(ErrorCode::Conflict),
+            Error::Db(error) => {
+                tracing::error!(%error, "a query failed");
+                Self::new(ErrorCode::Internal)
+            }
+            Error::Internal(why) => {
+                tracing::error!(why, "a use case failed");
+                Self::new(ErrorCode::Internal)
+            }
+        }
+    }
+}

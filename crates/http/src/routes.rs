@@ -1,0 +1,82 @@
+//! The route table: every way in, in one place.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::handlers::{api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace};
+use crate::problem::{ErrorCode, Problem};
+use crate::{dev_mailbox, docs_ui, health, openapi, spa};
+
+/// Registers everything.
+pub(crate) fn configure(cfg: &mut ServiceConfig) {
+    cfg.configure(health::configure).configure(dev_mailbox::configure);
+    cfg.route("/api/openapi.json", web::get().to(openapi::serve)).configure(docs_ui::configure);
+    cfg.service(web::scope("/api/v1").configure(api).default_service(web::to(nothing_here)));
+    cfg.service(web::scope("/api").default_service(web::to(nothing_here)));
+    cfg.service(web::scope("/dev").default_service(web::to(nothing_here)));
+    cfg.configure(spa::configure);
+}
+
+fn api(cfg: &mut ServiceConfig) {
+    cfg.service(auth::get_setup)
+        .service(auth::register)
+        .service(auth::login)
+        .service(auth::load_demo)
+        .service(auth::logout)
+        .service(auth::request_password_reset)
+        .service(auth::confirm_password_reset);
+    cfg.service(me::get_me)
+        .service(me::update_me)
+        .service(me::change_password)
+        .service(me::list_sessions)
+        .service(me::delete_session)
+        .service(me::sign_out_everywhere);
+    cfg.service(workspace::get_workspace)
+        .service(workspace::update_workspace)
+        .service(workspace::put_logo)
+        .service(workspace::delete_logo)
+        .service(workspace::preview_branding)
+        .service(workspace::preview_mail);
+    // Fixed words come before {id}.
+    cfg.service(clients::find_duplicates)
+        .service(clients::export_clients)
+        .service(imports::preview_import)
+        .service(imports::import_clients)
+        .service(clients::list_clients)
+        .service(clients::create_client)
+        .service(clients::get_client)
+        .service(clients::update_client)
+        .service(clients::archive_client)
+        .service(clients::unarchive_client)
+        .service(clients::invite_client)
+        .service(clients::get_client_overview)
+        .service(clients::list_client_activity);
+    cfg.service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::update_contact)
+        .service(contacts::delete_contact)
+        .service(contacts::invite_contact)
+        .service(contacts::revoke_contact);
+    cfg.service(api_keys::list_api_keys).service(api_keys::create_api_key).service(api_keys::delete_api_key);
+    cfg.service(reference::get_reference);
+    cfg.service(portal_access::get_portal)
+        .service(portal_access::get_logo)
+        .service(portal_access::request_sign_in)
+        .service(portal_access::inspect_link)
+        .service(portal_access::renew_link)
+        .service(portal_access::redeem);
+    cfg.service(portal::get_portal_me)
+        .service(portal::get_dashboard)
+        .service(portal::switch_client)
+        .service(portal::sign_out);
+}
+
+/// What is under the API and is no way in: a wrong method is told which ones there are.
+async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let allowed = openapi::methods_of(request.path());
+    if allowed.is_empty() {
+        return Err(Problem::new(ErrorCode::NotFound));
+    }
+    Err(Problem::new(ErrorCode::MethodNotAllowed).with_header("allow", &allowed.join(", ")))
+}

@@ -1,0 +1,64 @@
+//! What goes out and comes in as JSON. How it is made from rows is told here, what may be seen is not.
+
+pub(crate) mod activity;
+pub(crate) mod api_keys;
+pub(crate) mod clients;
+pub(crate) mod contacts;
+pub(crate) mod imports;
+pub(crate) mod me;
+pub(crate) mod portal;
+pub(crate) mod reference;
+pub(crate) mod work;
+pub(crate) mod workspace;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(example = json!({"amount": 12_500_000, "currency": "NGN"}))]
+pub(crate) struct Money {
+    /// Whole minor units of the currency (kobo, pesewa, cent).
+    pub(crate) amount: i64,
+    /// ISO 4217.
+    pub(crate) currency: String,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Page<T> {
+    /// The rows.
+    pub(crate) data: Vec<T>,
+    /// Send it as `cursor` for the next page; null on the last.
+    #[schema(required = true)]
+    pub(crate) next_cursor: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A list that is whole in one page.
+    pub(crate) const fn whole(data: Vec<T>) -> Self {
+        Self { data, next_cursor: None }
+    }
+}
+
+/// An object without members: there is nothing to tell.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Nothing {}
+
+pub(crate) fn instant(value: NaiveDateTime) -> DateTime<Utc> {
+    value.and_utc()
+}
+
+pub(crate) fn instant_option(value: Option<NaiveDateTime>) -> Option<DateTime<Utc>> {
+    value.map(instant)
+}
+
+/// Tells a field that is null from one that is absent.
+pub(crate) fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
