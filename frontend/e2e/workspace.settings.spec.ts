@@ -29,7 +29,7 @@ test('the business is renamed, and its portal address says when it is taken or m
 test('colour and logo: contrast is told, both are kept, the logo can go again', async ({ page, owner }) => {
   expect(owner.email).toContain('@')
   await page.goto('/settings/branding')
-  const color = page.getByRole('textbox', { name: 'Brand colour' })
+  const color = page.getByRole('textbox', { name: 'Brand colour', exact: true })
   await color.fill('#ffdd00')
   await expect(page.getByText('hard to read')).toBeVisible()
   await color.fill('1d4ed8')

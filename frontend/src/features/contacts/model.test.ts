@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { contactChanges, toNewContact } from './model'
+import { contactChanges, readContactDraft, toNewContact } from './model'
 
 const before = { name: 'Kofi', email: 'kofi@example.com', role_title: 'Finance', phone: '' }
 
@@ -17,4 +17,9 @@ it('leaves blank optional fields out of a new contact', () => {
     email: 'kofi@example.com',
     role_title: 'Finance',
   })
+})
+
+it('reads a draft of another version as far as it goes', () => {
+  expect(readContactDraft({ name: 'Kofi', email: 3 })).toEqual({ name: 'Kofi', email: '', role_title: '', phone: '' })
+  expect(readContactDraft(null)).toBeNull()
 })

@@ -1,4 +1,5 @@
 /** A contact's form and what of it is sent. */
+import * as v from 'valibot'
 import type { Contact, NewContact } from '@/shared/api/types'
 import { tidy } from '@/shared/ui-workspace/merge'
 
@@ -32,4 +33,12 @@ export function toNewContact(form: ContactForm): NewContact {
     ...(tidy(role_title) ? { role_title: tidy(role_title) } : {}),
     ...(tidy(phone) ? { phone: tidy(phone) } : {}),
   }
+}
+
+const text = v.fallback(v.string(), '')
+const draftSchema = v.object({ name: text, email: text, role_title: text, phone: text })
+/** What was typed before the dialog was closed, as far as it can be read. */
+export function readContactDraft(stored: unknown): ContactForm | null {
+  const result = v.safeParse(draftSchema, stored)
+  return result.success ? result.output : null
 }

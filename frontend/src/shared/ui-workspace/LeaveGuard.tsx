@@ -7,41 +7,50 @@ import { Dialog } from '@/shared/ui/Dialog'
 interface LeaveGuardProps {
   /** Asked at the moment of leaving. */
   isUnsaved: () => boolean
-  /** Given where words can be kept: leaving then offers to keep them. */
   onDiscard: () => void
+  /** What is typed lies in the browser's storage already: leaving may keep it, and closing the tab loses nothing. */
+  keepsDraft?: boolean
 }
 
-/** Leaving a form with unsaved words asks first: stay, keep them as a draft, or discard them. */
-export function LeaveGuard({ isUnsaved, onDiscard }: LeaveGuardProps) {
+/** Leaving a form with unsaved words asks first: stay, discard them, or (where they are kept) leave them as a draft. */
+export function LeaveGuard({ isUnsaved, onDiscard, keepsDraft = false }: LeaveGuardProps) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
-    // The draft is in the browser's storage already, so closing the tab loses nothing.
-    enableBeforeUnload: false,
+    enableBeforeUnload: () => !keepsDraft && isUnsaved(),
     withResolver: true,
   })
   if (blocker.status !== 'blocked') return null
+  const discard = (
+    <Button
+      variant="quiet"
+      className="mr-auto text-danger!"
+      onClick={() => {
+        onDiscard()
+        blocker.proceed()
+      }}
+    >
+      <Trans>Discard</Trans>
+    </Button>
+  )
   return (
     <Dialog
       open
       size="sm"
       onClose={blocker.reset}
       title={t`Leave without saving?`}
-      description={t`What you typed can wait here as a draft, on this device only.`}
+      description={
+        keepsDraft
+          ? t`What you typed can wait here as a draft, on this device only.`
+          : t`What you changed here is not saved yet.`
+      }
       footer={
         <>
-          <Button
-            variant="quiet"
-            className="mr-auto text-danger!"
-            onClick={() => {
-              onDiscard()
-              blocker.proceed()
-            }}
-          >
-            <Trans>Discard</Trans>
-          </Button>
-          <Button onClick={blocker.proceed}>
-            <Trans>Keep draft</Trans>
-          </Button>
+          {discard}
+          {keepsDraft && (
+            <Button onClick={blocker.proceed}>
+              <Trans>Keep draft</Trans>
+            </Button>
+          )}
           <Button variant="primary" onClick={blocker.reset}>
             <Trans>Stay</Trans>
           </Button>

@@ -1,5 +1,5 @@
 /** Unsent forms, kept in this browser until they are sent, discarded, or the person signs out. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 
 const PREFIX = 'coportal.draft.'
@@ -13,39 +13,38 @@ export function loadDraft<T>(name: string, read: (stored: unknown) => T | null):
     return null
   }
 }
-export const dropDraft = (name: string) => localStorage.removeItem(PREFIX + name)
+const dropDraft = (name: string) => localStorage.removeItem(PREFIX + name)
 
 export function clearDrafts() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
 }
 
-/** Writes what is typed shortly after typing stops, and at once when the page goes away. */
+/** Writes what is typed shortly after typing stops, and at once when the form goes away. */
 export function useDraft<T extends FieldValues>(
   name: string,
   form: UseFormReturn<T>,
   isWorthKeeping: (values: T) => boolean,
 ) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
     const write = () => {
-      timer = undefined
+      timer.current = undefined
       const values = form.getValues()
-      if (isWorthKeeping(values)) {
-        try {
-          localStorage.setItem(PREFIX + name, JSON.stringify(values))
-        } catch {
-          // Storage full or forbidden: the form itself still works.
-        }
-      } else dropDraft(name)
+      if (!isWorthKeeping(values)) return dropDraft(name)
+      try {
+        localStorage.setItem(PREFIX + name, JSON.stringify(values))
+      } catch {
+        // Storage full or forbidden: the form itself still works.
+      }
     }
     const flush = () => {
-      if (timer === undefined) return
-      clearTimeout(timer)
+      if (timer.current === undefined) return
+      clearTimeout(timer.current)
       write()
     }
     const subscription = form.watch(() => {
-      clearTimeout(timer)
-      timer = setTimeout(write, WRITE_AFTER_MS)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(write, WRITE_AFTER_MS)
     })
     window.addEventListener('pagehide', flush)
     return () => {
@@ -54,4 +53,12 @@ export function useDraft<T extends FieldValues>(
       flush()
     }
   }, [name, form, isWorthKeeping])
+  return {
+    /** Forgets the draft, and the write that the last key press asked for. */
+    drop: () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      dropDraft(name)
+    },
+  }
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, ChevronLeft, Ellipsis, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ClientOverview } from '@/shared/api/types'
-import { Day } from '@/shared/lib/Time'
+import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
@@ -79,8 +79,8 @@ export function ClientPage({ overview, workspaceCurrency, invite, contacts }: Cl
             }
           >
             <Trans>
-              Archived on <Day day={client.archived_at.slice(0, 10)} />. The portal can be read, but nothing can be
-              signed or paid there.
+              Archived <Time instant={client.archived_at} />. The portal can be read, but nothing can be signed or paid
+              there.
             </Trans>
           </Banner>
         </div>

@@ -9,7 +9,7 @@ import { referenceQuery } from '@/shared/api/reference'
 import type { Client } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { dropDraft, loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
@@ -36,7 +36,7 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
   const [isChanged] = useState(
     () => (values: ClientForm) => Object.keys(changesBetween(toForm(client), values)).length > 0,
   )
-  useDraft(draftName, form, isChanged)
+  const kept = useDraft(draftName, form, isChanged)
   const save = useSaveClient(client.id)
   const navigate = useNavigate()
   const done = useRef(false)
@@ -58,7 +58,7 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
       return
     }
     done.current = true
-    dropDraft(draftName)
+    kept.drop()
     await leave()
   }
   const show = (field: string, value: string) =>
@@ -103,10 +103,11 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
         </Form>
       )}
       <LeaveGuard
+        keepsDraft
         isUnsaved={() => !done.current && isChanged(form.getValues())}
         onDiscard={() => {
           form.reset(before)
-          dropDraft(draftName)
+          kept.drop()
         }}
       />
     </div>

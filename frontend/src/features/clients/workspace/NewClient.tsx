@@ -6,7 +6,7 @@ import { useForm } from 'react-hook-form'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { dropDraft, loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { Keys } from '@/shared/ui-workspace/Keys'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
@@ -25,7 +25,7 @@ export function NewClient({ userId, workspaceCurrency }: { userId: string; works
   const [draft] = useState(() => loadDraft(draftName, readDraft))
   const [isDraft, setIsDraft] = useState(draft !== null)
   const form = useForm<ClientForm>({ defaultValues: draft ?? EMPTY_FORM })
-  useDraft(draftName, form, worthKeeping)
+  const kept = useDraft(draftName, form, worthKeeping)
   const create = useCreateClient()
   const key = useFormKey()
   const done = useRef(false)
@@ -42,7 +42,7 @@ export function NewClient({ userId, workspaceCurrency }: { userId: string; works
                 size="sm"
                 onClick={() => {
                   form.reset(EMPTY_FORM)
-                  dropDraft(draftName)
+                  kept.drop()
                   setIsDraft(false)
                 }}
               >
@@ -63,7 +63,7 @@ export function NewClient({ userId, workspaceCurrency }: { userId: string; works
             const client = await create.mutateAsync({ body: toNewClient(values), idempotencyKey: key.current() })
             done.current = true
             form.reset(EMPTY_FORM)
-            dropDraft(draftName)
+            kept.drop()
             const { name } = client
             toast({ message: t`${name} is added`, tone: 'success' })
             await navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
@@ -87,10 +87,11 @@ export function NewClient({ userId, workspaceCurrency }: { userId: string; works
         </div>
       </Form>
       <LeaveGuard
+        keepsDraft
         isUnsaved={() => !done.current && !isBlank(form.getValues())}
         onDiscard={() => {
           form.reset(EMPTY_FORM)
-          dropDraft(draftName)
+          kept.drop()
         }}
       />
     </div>

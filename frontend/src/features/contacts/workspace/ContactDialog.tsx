@@ -8,6 +8,7 @@ import { Button } from '@/shared/ui/Button'
 import { Dialog } from '@/shared/ui/Dialog'
 import { TextInput } from '@/shared/ui/inputs'
 import { toast } from '@/shared/ui/toasts'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { email, maxLength, required } from '@/shared/ui-workspace/rules'
@@ -17,6 +18,7 @@ import {
   contactChanges,
   EMPTY_CONTACT,
   CONTACT_LIMITS as LIMITS,
+  readContactDraft,
   toContactForm,
   toNewContact,
 } from '../model'
@@ -34,7 +36,12 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
   const [base, setBase] = useState(contact)
   const [theirs, setTheirs] = useState<Contact | null>(null)
   const before = base ? toContactForm(base) : EMPTY_CONTACT
-  const form = useForm<ContactForm>({ defaultValues: before })
+  const draftName = contact ? `contact.${contact.id}.${contact.version}` : `contact.new.${clientId}`
+  const [start] = useState(() => loadDraft(draftName, readContactDraft) ?? before)
+  const form = useForm<ContactForm>({ defaultValues: start })
+  const [isChanged] = useState(() => (values: ContactForm) => Object.keys(contactChanges(before, values)).length > 0)
+  // Closing the dialog keeps what was typed; saving drops it.
+  const kept = useDraft(draftName, form, isChanged)
   const { errors } = form.formState
   const add = useAddContact(clientId)
   const save = useSaveContact()
@@ -45,6 +52,7 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
     try {
       const { name } = await add.mutateAsync({ body: toNewContact(values), idempotencyKey: key.current() })
       toast({ message: t`${name} is added`, tone: 'success' })
+      kept.drop()
       onClose()
     } catch (error) {
       key.after(error)
@@ -61,6 +69,7 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
       setTheirs(error.problem.current as Contact)
       return
     }
+    kept.drop()
     onClose()
   }
 

@@ -7,6 +7,7 @@ import type { Role, Workspace } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { useDebounced } from '@/shared/ui-workspace/useDebounced'
 import { canManage, hexColor } from '../model'
@@ -82,6 +83,7 @@ export function BrandingPage({ stored, role }: { stored: Tagged<Workspace>; role
         </fieldset>
         <BrandPreview branding={shown} />
       </div>
+      <LeaveGuard isUnsaved={() => isChanged} onDiscard={() => setTyped(branding.color)} />
     </>
   )
 }

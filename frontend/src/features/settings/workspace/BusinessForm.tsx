@@ -10,6 +10,7 @@ import { Select, TextInput } from '@/shared/ui/inputs'
 import { toast } from '@/shared/ui/toasts'
 import { CopyButton } from '@/shared/ui-workspace/CopyButton'
 import { Form } from '@/shared/ui-workspace/Form'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
@@ -155,6 +156,10 @@ export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
           </fieldset>
         </Form>
       )}
+      <LeaveGuard
+        isUnsaved={() => Object.keys(businessChanges(before, form.getValues())).length > 0}
+        onDiscard={() => form.reset(before)}
+      />
     </>
   )
 }

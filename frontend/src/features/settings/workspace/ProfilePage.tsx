@@ -6,6 +6,7 @@ import { Button } from '@/shared/ui/Button'
 import { TextInput } from '@/shared/ui/inputs'
 import { toast } from '@/shared/ui/toasts'
 import { Form } from '@/shared/ui-workspace/Form'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
 import { useSaveName } from '../queries'
@@ -44,6 +45,7 @@ export function ProfilePage({ user }: { user: User }) {
         <PasswordForm email={user.email} />
         <SessionsPanel />
       </div>
+      <LeaveGuard isUnsaved={() => form.getValues('name').trim() !== user.name} onDiscard={() => form.reset()} />
     </>
   )
 }
