@@ -71,9 +71,21 @@ impl ClientInput {
         let mut form = Form::default();
         let name = form.required("/name", "Name", &self.name, LONGEST_NAME);
         let email = email(&mut form, &self.email);
-        let company = form.optional("/company", "Company", self.company.as_deref(), LONGEST_NAME, Lines::One);
+        let company = form.optional(
+            "/company",
+            "Company",
+            self.company.as_deref(),
+            LONGEST_NAME,
+            Lines::One,
+        );
         let phone = phone(&mut form, self.phone.as_deref());
-        let notes = form.optional("/notes", "Notes", self.notes.as_deref(), LONGEST_NOTES, Lines::Many);
+        let notes = form.optional(
+            "/notes",
+            "Notes",
+            self.notes.as_deref(),
+            LONGEST_NOTES,
+            Lines::Many,
+        );
         let billing_address = form.optional(
             "/billing_address",
             "Billing address",
@@ -81,15 +93,30 @@ impl ClientInput {
             LONGEST_ADDRESS,
             Lines::Many,
         );
-        let tax_number =
-            form.optional("/tax_number", "Tax number", self.tax_number.as_deref(), LONGEST_TAX_NUMBER, Lines::One);
+        let tax_number = form.optional(
+            "/tax_number",
+            "Tax number",
+            self.tax_number.as_deref(),
+            LONGEST_TAX_NUMBER,
+            Lines::One,
+        );
         let country = form.parse_optional("/country", self.country.as_deref());
         let currency = form.parse_optional("/currency", self.currency.as_deref());
         form.finish()?;
         let Some(email) = email else {
             return Err(Invalid::at("/email", "required", "E-mail is missing."));
         };
-        Ok(ClientDetails { name, email, company, phone, notes, billing_address, tax_number, country, currency })
+        Ok(ClientDetails {
+            name,
+            email,
+            company,
+            phone,
+            notes,
+            billing_address,
+            tax_number,
+            country,
+            currency,
+        })
     }
 }
 
@@ -129,13 +156,23 @@ impl ContactInput {
         let name = form.required("/name", "Name", &self.name, LONGEST_NAME);
         let email = email(&mut form, &self.email);
         let phone = phone(&mut form, self.phone.as_deref());
-        let role_title =
-            form.optional("/role_title", "Role", self.role_title.as_deref(), LONGEST_ROLE_TITLE, Lines::One);
+        let role_title = form.optional(
+            "/role_title",
+            "Role",
+            self.role_title.as_deref(),
+            LONGEST_ROLE_TITLE,
+            Lines::One,
+        );
         form.finish()?;
         let Some(email) = email else {
             return Err(Invalid::at("/email", "required", "E-mail is missing."));
         };
-        Ok(ContactDetails { name, email, phone, role_title })
+        Ok(ContactDetails {
+            name,
+            email,
+            phone,
+            role_title,
+        })
     }
 }
 
@@ -152,7 +189,11 @@ fn phone(form: &mut Form, value: Option<&str>) -> Option<String> {
     if phone.chars().any(|letter| letter.is_ascii_digit()) {
         return Some(phone);
     }
-    form.refuse("/phone", "invalid", "Enter a phone number like +234 803 123 4567.");
+    form.refuse(
+        "/phone",
+        "invalid",
+        "Enter a phone number like +234 803 123 4567.",
+    );
     None
 }
 
@@ -234,7 +275,13 @@ mod tests {
             notes: Some("fine\nso far".into()),
             ..ClientInput::default()
         };
-        let pointers: Vec<_> = input.check().unwrap_err().0.into_iter().map(|e| (e.pointer, e.code)).collect();
+        let pointers: Vec<_> = input
+            .check()
+            .unwrap_err()
+            .0
+            .into_iter()
+            .map(|e| (e.pointer, e.code))
+            .collect();
         assert_eq!(
             pointers,
             [
@@ -257,13 +304,20 @@ mod tests {
             ..ClientInput::default()
         };
         let details = input.check().unwrap();
-        assert_eq!((details.name.as_str(), details.email.as_str()), ("Ama Mensah", "ama@example.com"));
+        assert_eq!(
+            (details.name.as_str(), details.email.as_str()),
+            ("Ama Mensah", "ama@example.com")
+        );
         assert_eq!(details.company, None);
     }
 
     #[test]
     fn a_text_that_hides_its_direction_is_refused() {
-        let input = ClientInput { name: "evil\u{202E}gpj".into(), email: "a@b.co".into(), ..ClientInput::default() };
+        let input = ClientInput {
+            name: "evil\u{202E}gpj".into(),
+            email: "a@b.co".into(),
+            ..ClientInput::default()
+        };
         assert_eq!(input.check().unwrap_err().0[0].pointer, "/name");
     }
 }

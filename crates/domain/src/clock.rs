@@ -50,5 +50,7 @@ impl Clock for ManualClock {
 
 /// The instant without what is finer than a microsecond.
 pub fn to_microseconds(instant: DateTime<Utc>) -> DateTime<Utc> {
-    instant.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(instant)
+    instant
+        .duration_trunc(TimeDelta::microseconds(1))
+        .unwrap_or(instant)
 }

@@ -181,8 +181,14 @@ mod tests {
 
     #[test]
     fn a_summary_names_who_did_what_to_whom() {
-        assert_eq!(summary("contact.invited", "Ama", "Kofi"), "Ama invited Kofi to the portal");
-        assert_eq!(summary("client.created", "{subject}", "{actor}"), "{subject} added {actor}");
+        assert_eq!(
+            summary("contact.invited", "Ama", "Kofi"),
+            "Ama invited Kofi to the portal"
+        );
+        assert_eq!(
+            summary("client.created", "{subject}", "{actor}"),
+            "{subject} added {actor}"
+        );
         assert_eq!(summary("from.the_future", "Ama", "Kofi"), "Ama: from.the_future");
     }
 
@@ -199,6 +205,9 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
             previous_hash: "",
         };
-        assert_ne!(event("ab", "c").canonical_bytes(), event("a", "bc").canonical_bytes());
+        assert_ne!(
+            event("ab", "c").canonical_bytes(),
+            event("a", "bc").canonical_bytes()
+        );
     }
 }

@@ -22,7 +22,11 @@ pub struct Invalid(pub Vec<FieldError>);
 impl Invalid {
     /// One error at one field.
     pub fn at(pointer: &str, code: &'static str, detail: impl Into<String>) -> Self {
-        Self(vec![FieldError { pointer: pointer.to_owned(), code, detail: detail.into() }])
+        Self(vec![FieldError {
+            pointer: pointer.to_owned(),
+            code,
+            detail: detail.into(),
+        }])
     }
 }
 
@@ -44,7 +48,11 @@ pub struct Form {
 impl Form {
     /// Notes an error at a field.
     pub fn refuse(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
-        self.errors.push(FieldError { pointer: pointer.to_owned(), code, detail: detail.into() });
+        self.errors.push(FieldError {
+            pointer: pointer.to_owned(),
+            code,
+            detail: detail.into(),
+        });
     }
 
     /// A text that must be there: trimmed, without control characters, at most `max` characters.
@@ -89,7 +97,11 @@ impl Form {
         value: Option<&str>,
     ) -> Option<T> {
         let value = value?.trim();
-        if value.is_empty() { None } else { self.parse(pointer, value) }
+        if value.is_empty() {
+            None
+        } else {
+            self.parse(pointer, value)
+        }
     }
 
     /// Ends the reading.
@@ -97,7 +109,11 @@ impl Form {
     /// # Errors
     /// All that was refused.
     pub fn finish(self) -> Result<(), Invalid> {
-        if self.errors.is_empty() { Ok(()) } else { Err(Invalid(self.errors)) }
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Invalid(self.errors))
+        }
     }
 
     fn text(&mut self, pointer: &str, label: &str, value: &str, max: usize, lines: Lines) -> String {
@@ -108,7 +124,11 @@ impl Form {
                 || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
         };
         if length > max {
-            self.refuse(pointer, "too_long", format!("{label} has {length} characters; {max} is the most."));
+            self.refuse(
+                pointer,
+                "too_long",
+                format!("{label} has {length} characters; {max} is the most."),
+            );
         } else if text.chars().any(stray) {
             self.refuse(
                 pointer,

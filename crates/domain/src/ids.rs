@@ -24,7 +24,11 @@ fn uuid_at(now: DateTime<Utc>) -> Uuid {
     let nanoseconds = now.timestamp_subsec_nanos();
     match SEQUENCE.lock() {
         Ok(context) => Uuid::new_v7(Timestamp::from_unix(&*context, seconds, nanoseconds)),
-        Err(poisoned) => Uuid::new_v7(Timestamp::from_unix(&*poisoned.into_inner(), seconds, nanoseconds)),
+        Err(poisoned) => Uuid::new_v7(Timestamp::from_unix(
+            &*poisoned.into_inner(),
+            seconds,
+            nanoseconds,
+        )),
     }
 }
 
@@ -155,7 +159,10 @@ mod tests {
         assert!(client.parse::<ClientId>().is_ok());
         assert_eq!(client.parse::<ContactId>(), Err(InvalidId { expected: "con" }));
         assert!("cli_".parse::<ClientId>().is_err());
-        assert!(format!("cli_8{}", "0".repeat(25)).parse::<ClientId>().is_err(), "over 128 bits");
+        assert!(
+            format!("cli_8{}", "0".repeat(25)).parse::<ClientId>().is_err(),
+            "over 128 bits"
+        );
         assert!(client.to_uppercase().parse::<ClientId>().is_err());
     }
 

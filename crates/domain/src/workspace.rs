@@ -15,7 +15,8 @@ const LONGEST_SLUG: usize = 40;
 
 /// Words that name rooms of the product, so no portal may have them.
 const RESERVED: &[&str] = &[
-    "api", "app", "assets", "admin", "dev", "enter", "login", "portal", "sign-in", "static", "support", "www", "sw",
+    "api", "app", "assets", "admin", "dev", "enter", "login", "portal", "sign-in", "static", "support",
+    "www", "sw",
 ];
 
 /// The part of a portal's address that names the workspace: `/portal/{slug}`.
@@ -42,13 +43,18 @@ impl Slug {
             }
         }
         let slug = slug.trim_matches('-');
-        slug.parse().unwrap_or_else(|_| Self(format!("studio-{slug}").trim_end_matches('-').to_owned()))
+        slug.parse()
+            .unwrap_or_else(|_| Self(format!("studio-{slug}").trim_end_matches('-').to_owned()))
     }
 
     /// The same with a suffix, for when the plain one is taken.
     #[must_use]
     pub fn with_suffix(&self, suffix: &str) -> Self {
-        let stem: String = self.0.chars().take(LONGEST_SLUG - 1 - suffix.len().min(LONGEST_SLUG - 4)).collect();
+        let stem: String = self
+            .0
+            .chars()
+            .take(LONGEST_SLUG - 1 - suffix.len().min(LONGEST_SLUG - 4))
+            .collect();
         Self(format!("{}-{suffix}", stem.trim_end_matches('-')))
     }
 
@@ -68,12 +74,18 @@ impl FromStr for Slug {
     type Err = InvalidSlug;
     fn from_str(text: &str) -> Result<Self, InvalidSlug> {
         let good = (SHORTEST_SLUG..=LONGEST_SLUG).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-')
             && !text.contains("--")
             && !RESERVED.contains(&text);
-        if good { Ok(Self(text.to_owned())) } else { Err(InvalidSlug) }
+        if good {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidSlug)
+        }
     }
 }
 
@@ -127,7 +139,14 @@ impl WorkspaceInput {
         form.finish()?;
         match (slug, country, time_zone, currency, brand_color) {
             (Some(slug), Some(country), Some(time_zone), Some(currency), Some(brand_color)) => {
-                Ok(WorkspaceDetails { name, slug, country, time_zone, currency, brand_color })
+                Ok(WorkspaceDetails {
+                    name,
+                    slug,
+                    country,
+                    time_zone,
+                    currency,
+                    brand_color,
+                })
             }
             _ => Err(Invalid(Vec::new())),
         }
@@ -141,7 +160,10 @@ mod tests {
 
     #[test]
     fn a_slug_is_suggested_from_the_name() {
-        assert_eq!(Slug::suggested_by("Ọlá & Sons — Bright Studio!").as_str(), "ola-sons-bright-studio");
+        assert_eq!(
+            Slug::suggested_by("Ọlá & Sons — Bright Studio!").as_str(),
+            "ola-sons-bright-studio"
+        );
         assert_eq!(Slug::suggested_by("日本").as_str(), "studio");
         assert_eq!(Slug::suggested_by("API").as_str(), "studio-api");
     }

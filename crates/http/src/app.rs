@@ -63,7 +63,11 @@ impl Application {
     ///
     /// # Errors
     /// When the listener cannot be used.
-    pub fn build(platform: Arc<Platform>, settings: Settings, listener: TcpListener) -> std::io::Result<Self> {
+    pub fn build(
+        platform: Arc<Platform>,
+        settings: Settings,
+        listener: TcpListener,
+    ) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let workers = settings.workers;
         let state = Data::new(State {
@@ -89,7 +93,11 @@ impl Application {
         .listen(listener)?
         .run();
         let jobs = Jobs::start(&platform);
-        Ok(Self { server, jobs, address })
+        Ok(Self {
+            server,
+            jobs,
+            address,
+        })
     }
 
     /// Where the server listens.

@@ -32,27 +32,40 @@ const LONGEST_USER_AGENT: usize = 300;
 
 /// From where a request comes.
 fn device(request: &HttpRequest, state: &State) -> Device {
-    let user_agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let user_agent = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     Device {
         ip: client_address(request, &state.settings.trusted_proxies).to_string(),
-        user_agent: user_agent.unwrap_or_default().chars().take(LONGEST_USER_AGENT).collect(),
+        user_agent: user_agent
+            .unwrap_or_default()
+            .chars()
+            .take(LONGEST_USER_AGENT)
+            .collect(),
     }
 }
 
 /// The application's state, present in every request by construction.
 fn state(request: &HttpRequest) -> Result<Data<State>, Problem> {
-    request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::new(ErrorCode::Internal))
+    request
+        .app_data::<Data<State>>()
+        .cloned()
+        .ok_or_else(|| Problem::new(ErrorCode::Internal))
 }
 
 /// The version in `If-Match`, when one is sent; `*` counts as none.
 fn if_match(request: &HttpRequest) -> Result<Option<i64>, Problem> {
-    let Some(value) = request.headers().get(header::IF_MATCH) else { return Ok(None) };
+    let Some(value) = request.headers().get(header::IF_MATCH) else {
+        return Ok(None);
+    };
     let text = value.to_str().unwrap_or_default().trim();
     if text == "*" {
         return Ok(None);
     }
     let version = text.trim_start_matches("W/").trim_matches('"').parse();
     version.map(Some).map_err(|_| {
-        Problem::new(ErrorCode::InvalidRequest).with_detail("If-Match must be an ETag as this API sends it, like \"3\".")
+        Problem::new(ErrorCode::InvalidRequest)
+            .with_detail("If-Match must be an ETag as this API sends it, like \"3\".")
     })
 }

@@ -17,17 +17,28 @@ pub struct InvalidNetwork(String);
 impl FromStr for TrustedProxies {
     type Err = InvalidNetwork;
     fn from_str(text: &str) -> Result<Self, InvalidNetwork> {
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(network).collect::<Result<_, _>>().map(Self)
+        text.split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(network)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
 fn network(part: &str) -> Result<(IpAddr, u8), InvalidNetwork> {
     let invalid = || InvalidNetwork(part.to_owned());
-    let (address, bits) = part.split_once('/').map_or((part, None), |(address, bits)| (address, Some(bits)));
+    let (address, bits) = part
+        .split_once('/')
+        .map_or((part, None), |(address, bits)| (address, Some(bits)));
     let address: IpAddr = address.parse().map_err(|_| invalid())?;
     let most = if address.is_ipv4() { 32 } else { 128 };
     let bits = bits.map_or(Ok(most), str::parse).map_err(|_| invalid())?;
-    if bits <= most { Ok((address, bits)) } else { Err(invalid()) }
+    if bits <= most {
+        Ok((address, bits))
+    } else {
+        Err(invalid())
+    }
 }
 
 impl TrustedProxies {
@@ -48,12 +59,20 @@ impl TrustedProxies {
 
 /// The caller's address: the right-most one that is no trusted proxy's.
 pub(crate) fn client_address(request: &HttpRequest, trusted: &TrustedProxies) -> IpAddr {
-    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
+    let peer = request
+        .peer_addr()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
     if !trusted.contains(peer) {
         return peer;
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-    let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
+    let forwarded = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok());
+    let hops: Vec<&str> = forwarded
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
     let mut nearest = peer;
     for hop in hops.iter().rev() {
         let Ok(address) = hop.parse::<IpAddr>() else { break };
@@ -63,6 +82,19 @@ pub(crate) fn client_address(request: &HttpRequest, trusted: &TrustedProxies) ->
         }
     }
     nearest
+}
+
+/// Headers by which a proxy tells for whom it asks.
+const FORWARDING: [&str; 4] = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+
+/// Whether a program on this machine asks, for itself: a proxy beside the server asks for others.
+pub(crate) fn is_from_this_machine(request: &HttpRequest) -> bool {
+    request
+        .peer_addr()
+        .is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+        && !FORWARDING
+            .iter()
+            .any(|name| request.headers().contains_key(*name))
 }
 
 #[cfg(test)]
@@ -93,5 +125,19 @@ mod tests {
         assert!("10.0.0.0/33".parse::<TrustedProxies>().is_err());
         assert!("proxy".parse::<TrustedProxies>().is_err());
         assert!("".parse::<TrustedProxies>().is_ok());
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_is_not_this_machine() {
+        let asked = |peer: &str, header: &'static str| {
+            let request = TestRequest::default().peer_addr(peer.parse().unwrap());
+            is_from_this_machine(&request.insert_header((header, "203.0.113.9")).to_http_request())
+        };
+        assert!(asked("127.0.0.1:1", "accept"));
+        assert!(asked("[::ffff:127.0.0.1]:1", "accept"));
+        assert!(!asked("203.0.113.9:1", "accept"));
+        for header in FORWARDING {
+            assert!(!asked("127.0.0.1:1", header), "{header}");
+        }
     }
 }

@@ -41,7 +41,10 @@ where
 
     fn new_transform(&self, service: S) -> Self::Future {
         let https = self.state.settings.public_url.starts_with("https://");
-        ready(Ok(EdgeService { service: Rc::new(service), https }))
+        ready(Ok(EdgeService {
+            service: Rc::new(service),
+            https,
+        }))
     }
 }
 
@@ -71,12 +74,16 @@ where
             let (request, mut response) = answered.into_parts();
             let unsent = response.extensions_mut().remove::<Unsent>();
             let mut response = match unsent {
-                Some(problem) => response.set_body(BoxBody::new(problem.into_bytes(&id))).map_into_right_body(),
+                Some(problem) => response
+                    .set_body(BoxBody::new(problem.into_bytes(&id)))
+                    .map_into_right_body(),
                 None => response.map_into_left_body(),
             };
             headers::add(response.headers_mut(), request.path(), https);
             if let Ok(value) = id.parse() {
-                response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("x-request-id"), value);
             }
             let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
             let status = response.status().as_u16();

@@ -7,18 +7,20 @@ use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::{Modify, OpenApi};
+use utoipa::openapi::{OpenApi as Document, RefOr};
+use utoipa::{IntoResponses as _, Modify, OpenApi};
 
 pub(crate) use problems::{
-    Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable, UploadProblems,
-    WriteProblems, WrongCredentials,
+    Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable,
+    UploadProblems, WriteProblems, WrongCredentials,
 };
 pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch};
 
-use crate::handlers::{api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace};
+use crate::handlers::{
+    api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -29,7 +31,8 @@ use crate::handlers::{api_keys, auth, clients, contacts, imports, me, portal, po
         license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
         contact(name = "CoPortal")
     ),
-    servers((url = "/api/v1")),
+    servers((url = "/")),
+    components(schemas(crate::problem::ProblemBody, crate::problem::FieldProblem)),
     security(("workspace_cookie" = []), ("api_key" = [])),
     tags(
         (name = "auth", description = "Signing up, in and out of the workspace"),
@@ -80,18 +83,40 @@ impl Modify for Finish {
                 .build();
             components.add_security_scheme("api_key", SecurityScheme::Http(key));
         }
+        let paths = std::mem::take(&mut document.paths.paths);
+        document.paths.paths = paths
+            .into_iter()
+            .map(|(path, item)| (format!("/api/v1{path}"), item))
+            .collect();
         for item in document.paths.paths.values_mut() {
-            let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            let operations = [
+                &mut item.get,
+                &mut item.post,
+                &mut item.put,
+                &mut item.patch,
+                &mut item.delete,
+            ];
             operations.into_iter().flatten().for_each(tidy);
         }
     }
 }
 
-/// A summary is a name, so it ends without a full stop.
+/// A summary is a name, so it ends without a full stop; every answer says what it is; any call can meet a defect.
 fn tidy(operation: &mut Operation) {
     if let Some(summary) = operation.summary.as_mut() {
         summary.truncate(summary.trim_end().trim_end_matches('.').len());
     }
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            "Done".clone_into(&mut response.description);
+        }
+    }
+    operation
+        .responses
+        .responses
+        .extend(problems::Defect::responses());
 }
 
 static DOCUMENT: LazyLock<Document> = LazyLock::new(Api::openapi);
@@ -112,13 +137,15 @@ pub(crate) async fn serve() -> HttpResponse {
         .body(JSON.as_str())
 }
 
-/// The methods that a path has, `/api/v1` included in the path; none when there is no such path.
+/// The methods that a path has; none when there is no such path.
 pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
-    let Some(path) = path.strip_prefix("/api/v1") else { return Vec::new() };
     let mut methods = Vec::new();
     for (template, item) in &DOCUMENT.paths.paths {
         let same_length = template.split('/').count() == path.split('/').count();
-        let fits = template.split('/').zip(path.split('/')).all(|(part, given)| part.starts_with('{') || part == given);
+        let fits = template
+            .split('/')
+            .zip(path.split('/'))
+            .all(|(part, given)| part.starts_with('{') || part == given);
         if same_length && fits {
             let present = [
                 ("GET", item.get.is_some()),
@@ -127,7 +154,12 @@ pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
                 ("PATCH", item.patch.is_some()),
                 ("DELETE", item.delete.is_some()),
             ];
-            methods.extend(present.into_iter().filter(|(_, there)| *there).map(|(method, _)| method));
+            methods.extend(
+                present
+                    .into_iter()
+                    .filter(|(_, there)| *there)
+                    .map(|(method, _)| method),
+            );
         }
     }
     methods.sort_unstable();

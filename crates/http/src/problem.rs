@@ -76,7 +76,13 @@ struct Inner {
 impl Problem {
     /// A problem as the table tells it.
     pub(crate) fn new(code: ErrorCode) -> Self {
-        let inner = Inner { code, detail: None, errors: Vec::new(), current: None, headers: Vec::new() };
+        let inner = Inner {
+            code,
+            detail: None,
+            errors: Vec::new(),
+            current: None,
+            headers: Vec::new(),
+        };
         Self(Box::new(inner))
     }
 

@@ -42,7 +42,10 @@ pub struct LimitRates {
 
 impl Default for LimitRates {
     fn default() -> Self {
-        let allowance = |calls, seconds| Allowance { calls, within: Duration::from_secs(seconds) };
+        let allowance = |calls, seconds| Allowance {
+            calls,
+            within: Duration::from_secs(seconds),
+        };
         Self {
             sign_in_by_address: allowance(30, 60),
             sign_in_by_name: allowance(10, 600),
@@ -55,7 +58,10 @@ impl Default for LimitRates {
 impl LimitRates {
     /// No limit that a test or a measurement would reach.
     pub const fn boundless() -> Self {
-        let allowance = Allowance { calls: u32::MAX, within: Duration::from_secs(1) };
+        let allowance = Allowance {
+            calls: u32::MAX,
+            within: Duration::from_secs(1),
+        };
         Self {
             sign_in_by_address: allowance,
             sign_in_by_name: allowance,
@@ -105,7 +111,12 @@ pub(crate) struct Quota {
 impl Quota {
     /// Tells the caller (draft-ietf-httpapi-ratelimit-headers).
     pub(crate) fn write_to(self, headers: &mut HeaderMap) {
-        let Self { name, calls, window, left } = self;
+        let Self {
+            name,
+            calls,
+            window,
+            left,
+        } = self;
         let policy = format!("\"{name}\";q={calls};w={window}");
         let state = format!("\"{name}\";r={left}");
         for (header, value) in [("ratelimit-policy", policy), ("ratelimit", state)] {
@@ -118,10 +129,20 @@ impl Quota {
 
 fn counter(name: &'static str, allowance: Allowance) -> Counter {
     let calls = NonZeroU32::new(allowance.calls).unwrap_or(NonZeroU32::MIN);
-    let period = allowance.within.checked_div(calls.get()).unwrap_or_default().max(Duration::from_nanos(1));
-    let rate = Rate::with_period(period).unwrap_or(Rate::per_second(calls)).allow_burst(calls);
+    let period = allowance
+        .within
+        .checked_div(calls.get())
+        .unwrap_or_default()
+        .max(Duration::from_nanos(1));
+    let rate = Rate::with_period(period)
+        .unwrap_or(Rate::per_second(calls))
+        .allow_burst(calls);
     let limiter = RateLimiter::keyed(rate).with_middleware::<StateInformationMiddleware>();
-    Counter { name, allowance, limiter }
+    Counter {
+        name,
+        allowance,
+        limiter,
+    }
 }
 
 impl Limits {
@@ -132,7 +153,10 @@ impl Limits {
             counter("caller", rates.principal),
             counter("public-address", rates.public_by_address),
         ];
-        Self { counters: Arc::new(counters), calls: Arc::new(AtomicU32::new(0)) }
+        Self {
+            counters: Arc::new(counters),
+            calls: Arc::new(AtomicU32::new(0)),
+        }
     }
 
     /// Counts a call; refuses it when too many came.
@@ -175,15 +199,32 @@ mod tests {
 
     #[test]
     fn the_call_after_the_last_allowed_one_is_refused_and_told_when_to_come_back() {
-        let allowance = Allowance { calls: 3, within: Duration::from_secs(600) };
-        let limits = Limits::new(LimitRates { sign_in_by_name: allowance, ..LimitRates::default() });
+        let allowance = Allowance {
+            calls: 3,
+            within: Duration::from_secs(600),
+        };
+        let limits = Limits::new(LimitRates {
+            sign_in_by_name: allowance,
+            ..LimitRates::default()
+        });
         for left in [2, 1, 0] {
             assert_eq!(limits.check(Limit::SignInByName, "ama").unwrap().left, left);
         }
         let refusal = limits.check(Limit::SignInByName, "ama").unwrap_err();
         assert_eq!(refusal.code(), ErrorCode::TooManyRequests);
-        let wait: u64 = refusal.error_response().headers()["retry-after"].to_str().unwrap().parse().unwrap();
+        let wait: u64 = refusal
+            .error_response()
+            .headers()
+            .get("retry-after")
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
         assert!((1..=201).contains(&wait), "{wait}");
-        assert!(limits.check(Limit::SignInByName, "kofi").is_ok(), "another name has its own count");
+        assert!(
+            limits.check(Limit::SignInByName, "kofi").is_ok(),
+            "another name has its own count"
+        );
     }
 }

@@ -3,15 +3,22 @@
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::handlers::{api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace};
+use crate::handlers::{
+    api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+};
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
 
 /// Registers everything.
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
     cfg.configure(health::configure).configure(dev_mailbox::configure);
-    cfg.route("/api/openapi.json", web::get().to(openapi::serve)).configure(docs_ui::configure);
-    cfg.service(web::scope("/api/v1").configure(api).default_service(web::to(nothing_here)));
+    cfg.route("/api/openapi.json", web::get().to(openapi::serve))
+        .configure(docs_ui::configure);
+    cfg.service(
+        web::scope("/api/v1")
+            .configure(api)
+            .default_service(web::to(nothing_here)),
+    );
     cfg.service(web::scope("/api").default_service(web::to(nothing_here)));
     cfg.service(web::scope("/dev").default_service(web::to(nothing_here)));
     cfg.configure(spa::configure);
@@ -58,7 +65,9 @@ fn api(cfg: &mut ServiceConfig) {
         .service(contacts::delete_contact)
         .service(contacts::invite_contact)
         .service(contacts::revoke_contact);
-    cfg.service(api_keys::list_api_keys).service(api_keys::create_api_key).service(api_keys::delete_api_key);
+    cfg.service(api_keys::list_api_keys)
+        .service(api_keys::create_api_key)
+        .service(api_keys::delete_api_key);
     cfg.service(reference::get_reference);
     cfg.service(portal_access::get_portal)
         .service(portal_access::get_logo)

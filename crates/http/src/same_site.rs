@@ -18,7 +18,10 @@ fn is_safe(method: &Method) -> bool {
 }
 
 fn text<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
-    request.headers().get(name).map(|value| value.to_str().unwrap_or("?"))
+    request
+        .headers()
+        .get(name)
+        .map(|value| value.to_str().unwrap_or("?"))
 }
 
 fn site(request: &HttpRequest, public_url: &str) -> Site {
@@ -27,10 +30,17 @@ fn site(request: &HttpRequest, public_url: &str) -> Site {
         Some(_) => return Site::Foreign,
         None => {}
     }
-    let Some(origin) = text(request, header::ORIGIN.as_str()) else { return Site::Silent };
+    let Some(origin) = text(request, header::ORIGIN.as_str()) else {
+        return Site::Silent;
+    };
     let host = origin.split_once("://").map_or("", |(_, host)| host);
-    let own_host = text(request, header::HOST.as_str()).is_some_and(|own| !host.is_empty() && own.eq_ignore_ascii_case(host));
-    if own_host || origin.eq_ignore_ascii_case(public_url) { Site::Own } else { Site::Foreign }
+    let own_host = text(request, header::HOST.as_str())
+        .is_some_and(|own| !host.is_empty() && own.eq_ignore_ascii_case(host));
+    if own_host || origin.eq_ignore_ascii_case(public_url) {
+        Site::Own
+    } else {
+        Site::Foreign
+    }
 }
 
 /// For calls by cookie: those that change something must say they come from this site.
@@ -61,20 +71,40 @@ mod tests {
         }
         let request = request.to_http_request();
         let url = "https://portal.example";
-        (require(&request, url).is_ok(), refuse_foreign(&request, url).is_ok())
+        (
+            require(&request, url).is_ok(),
+            refuse_foreign(&request, url).is_ok(),
+        )
     }
 
     #[test]
     fn a_cookie_call_must_come_from_this_site_and_a_stranger_must_not_come_from_another() {
         assert_eq!(outcome(&[]), (false, true), "silent");
-        assert_eq!(outcome(&[("origin", "http://portal.example:8080")]), (true, true), "host");
-        assert_eq!(outcome(&[("origin", "https://portal.example")]), (true, true), "public address");
+        assert_eq!(
+            outcome(&[("origin", "http://portal.example:8080")]),
+            (true, true),
+            "host"
+        );
+        assert_eq!(
+            outcome(&[("origin", "https://portal.example")]),
+            (true, true),
+            "public address"
+        );
         assert_eq!(outcome(&[("origin", "https://evil.example")]), (false, false));
         assert_eq!(outcome(&[("origin", "null")]), (false, false));
-        assert_eq!(outcome(&[("origin", "https://portal.example.evil.example")]), (false, false));
+        assert_eq!(
+            outcome(&[("origin", "https://portal.example.evil.example")]),
+            (false, false)
+        );
         assert_eq!(outcome(&[("sec-fetch-site", "same-origin")]), (true, true));
         assert_eq!(outcome(&[("sec-fetch-site", "same-site")]), (false, false));
-        assert_eq!(outcome(&[("sec-fetch-site", "cross-site"), ("origin", "https://portal.example")]), (false, false));
+        assert_eq!(
+            outcome(&[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://portal.example")
+            ]),
+            (false, false)
+        );
         assert_eq!(outcome(&[("sec-fetch-site", "none")]), (false, false));
     }
 }

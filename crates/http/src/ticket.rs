@@ -29,7 +29,12 @@ struct Claims {
     exp: i64,
 }
 
-fn sign(state: &State, audience: &str, session: String, workspace: Option<WorkspaceId>) -> Result<String, Problem> {
+fn sign(
+    state: &State,
+    audience: &str,
+    session: String,
+    workspace: Option<WorkspaceId>,
+) -> Result<String, Problem> {
     let now = state.platform.now();
     let claims = Claims {
         aud: audience.to_owned(),
@@ -53,7 +58,9 @@ fn read(request: &HttpRequest, state: &State, name: &str, audience: &str) -> Opt
     // Compared with the platform's clock below, so that tests can move time.
     validation.validate_exp = false;
     let key = DecodingKey::from_secret(state.platform.keys.ticket());
-    let claims = jsonwebtoken::decode::<Claims>(cookie.value(), &key, &validation).ok()?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(cookie.value(), &key, &validation)
+        .ok()?
+        .claims;
     (claims.exp > state.platform.now().timestamp()).then_some(claims)
 }
 
@@ -62,7 +69,11 @@ fn is_secure(state: &State) -> bool {
 }
 
 fn full_name(state: &State, name: &str) -> String {
-    if is_secure(state) { format!("__Host-{name}") } else { name.to_owned() }
+    if is_secure(state) {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn cookie(state: &State, name: &str, value: String, age: Age) -> Cookie<'static> {
@@ -81,7 +92,12 @@ fn session_age() -> Age {
 
 /// The cookie of a user's session.
 pub(crate) fn team_cookie(state: &State, session: UserSessionId) -> Result<Cookie<'static>, Problem> {
-    Ok(cookie(state, TEAM, sign(state, TEAM_AUDIENCE, session.to_string(), None)?, session_age()))
+    Ok(cookie(
+        state,
+        TEAM,
+        sign(state, TEAM_AUDIENCE, session.to_string(), None)?,
+        session_age(),
+    ))
 }
 
 /// The session a browser claims on the workspace side.
@@ -112,13 +128,17 @@ pub(crate) fn browser_cookie(state: &State, secret: String) -> Cookie<'static> {
 
 /// The secret in that cookie.
 pub(crate) fn read_browser(request: &HttpRequest, state: &State) -> Option<String> {
-    request.cookie(&full_name(state, BROWSER)).map(|cookie| cookie.value().to_owned())
+    request
+        .cookie(&full_name(state, BROWSER))
+        .map(|cookie| cookie.value().to_owned())
 }
 
 fn clear(state: &State, name: &str, response: &mut HttpResponse) -> Result<(), Problem> {
     let mut gone = cookie(state, name, String::new(), Age::ZERO);
     gone.make_removal();
-    response.add_cookie(&gone).map_err(|_| Problem::new(ErrorCode::Internal))
+    response
+        .add_cookie(&gone)
+        .map_err(|_| Problem::new(ErrorCode::Internal))
 }
 
 /// Takes the workspace cookie away.

@@ -38,7 +38,10 @@ pub(crate) struct Page<T> {
 impl<T> Page<T> {
     /// A list that is whole in one page.
     pub(crate) const fn whole(data: Vec<T>) -> Self {
-        Self { data, next_cursor: None }
+        Self {
+            data,
+            next_cursor: None,
+        }
     }
 }
 

@@ -15,7 +15,12 @@ pub const PREFIX: &str = "cpk_";
 const LONGEST_NAME: usize = 80;
 
 fn subject(row: &ApiKeyRow) -> Subject {
-    Subject { kind: "api_key", id: row.id.to_string(), name: row.name.clone(), client: None }
+    Subject {
+        kind: "api_key",
+        id: row.id.to_string(),
+        name: row.name.clone(),
+        client: None,
+    }
 }
 
 /// The live keys with their makers' names, newest first.
@@ -36,7 +41,10 @@ pub fn create(conn: &mut Conn, member: &Member, name: &str) -> Result<(ApiKeyRow
     let name = form.required("/name", "Name", name, LONGEST_NAME);
     form.finish()?;
     let secret = format!("{PREFIX}{}", new_token());
-    let hint: String = secret.chars().skip(secret.chars().count().saturating_sub(4)).collect();
+    let hint: String = secret
+        .chars()
+        .skip(secret.chars().count().saturating_sub(4))
+        .collect();
     let row = ApiKeyRow {
         workspace_id: member.scope.workspace(),
         id: ApiKeyId::at(member.now),

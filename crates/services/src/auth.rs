@@ -71,7 +71,12 @@ struct Checked {
 
 fn check(input: &Registration) -> Result<Checked> {
     let mut form = Form::default();
-    let business_name = form.required("/business_name", "Business name", &input.business_name, LONGEST_NAME);
+    let business_name = form.required(
+        "/business_name",
+        "Business name",
+        &input.business_name,
+        LONGEST_NAME,
+    );
     let name = form.required("/name", "Your name", &input.name, LONGEST_PERSON_NAME);
     let email: Option<EmailAddress> = form.parse("/email", &input.email);
     if let Err(weak) = password::check(&input.password, &[input.email.trim(), &business_name, &name]) {
@@ -87,14 +92,25 @@ fn check(input: &Registration) -> Result<Checked> {
         None => "NG".parse().map_err(Error::internal)?,
     };
     let currency = currency.unwrap_or_else(|| country.currency());
-    Ok(Checked { business_name, name, email, country, time_zone: time_zone.unwrap_or(TimeZone::UTC), currency })
+    Ok(Checked {
+        business_name,
+        name,
+        email,
+        country,
+        time_zone: time_zone.unwrap_or(TimeZone::UTC),
+        currency,
+    })
 }
 
 /// Creates a user, their workspace and a session.
 ///
 /// # Errors
 /// Bad fields, or [`Error::EmailTaken`].
-pub async fn register(platform: &Platform, input: Registration, device: Device) -> Result<(UserSessionId, Me)> {
+pub async fn register(
+    platform: &Platform,
+    input: Registration,
+    device: Device,
+) -> Result<(UserSessionId, Me)> {
     let checked = check(&input)?;
     let password_hash = platform.passwords.hash(input.password).await?;
     let now = platform.now();
@@ -132,7 +148,10 @@ pub async fn register(platform: &Platform, input: Registration, device: Device) 
             let session = open_session(conn, user.id, workspace.id, device, now)?;
             let member = Member {
                 scope,
-                actor: Actor::User { id: user.id, name: user.name.clone() },
+                actor: Actor::User {
+                    id: user.id,
+                    name: user.name.clone(),
+                },
                 authority: Authority::User(Role::Owner),
                 session: Some((user.id, session)),
                 now,
@@ -144,7 +163,14 @@ pub async fn register(platform: &Platform, input: Registration, device: Device) 
                 client: None,
             };
             member.record(conn, EventKind::WorkspaceCreated, subject)?;
-            Ok::<_, Error>((session, Me { user, workspace, role: Role::Owner }))
+            Ok::<_, Error>((
+                session,
+                Me {
+                    user,
+                    workspace,
+                    role: Role::Owner,
+                },
+            ))
         })
         .await?;
     platform.ring();
@@ -203,15 +229,24 @@ pub async fn login(
     device: Device,
 ) -> Result<(UserSessionId, Me)> {
     let address = email.trim().to_lowercase();
-    let user = platform.db.read(move |conn| users::by_email(conn, &address)).await?;
+    let user = platform
+        .db
+        .read(move |conn| users::by_email(conn, &address))
+        .await?;
     let stored = user.as_ref().map(|user| user.password_hash.clone());
     let holds = platform.passwords.verify(password, stored).await?;
-    let Some(user) = user.filter(|_| holds) else { return Err(Error::CredentialsWrong) };
+    let Some(user) = user.filter(|_| holds) else {
+        return Err(Error::CredentialsWrong);
+    };
     sign_in(platform, user.id, device).await
 }
 
 /// Opens a session for a user whose right to it the caller has checked.
-pub(crate) async fn sign_in(platform: &Platform, user: UserId, device: Device) -> Result<(UserSessionId, Me)> {
+pub(crate) async fn sign_in(
+    platform: &Platform,
+    user: UserId,
+    device: Device,
+) -> Result<(UserSessionId, Me)> {
     let now = platform.now();
     let done = platform
         .db
@@ -226,14 +261,24 @@ pub(crate) async fn sign_in(platform: &Platform, user: UserId, device: Device) -
             let user = users::get(conn, user)?;
             let member = Member {
                 scope: proof.scope,
-                actor: Actor::User { id: user.id, name: user.name.clone() },
+                actor: Actor::User {
+                    id: user.id,
+                    name: user.name.clone(),
+                },
                 authority: Authority::User(proof.role),
                 session: Some((user.id, session)),
                 now,
             };
             member.record(conn, EventKind::UserSignedIn, user_subject(&user))?;
             let workspace = workspaces::get(conn, &proof.scope)?;
-            Ok((session, Me { user, workspace, role: proof.role }))
+            Ok((
+                session,
+                Me {
+                    user,
+                    workspace,
+                    role: proof.role,
+                },
+            ))
         })
         .await?;
     platform.ring();
@@ -241,7 +286,12 @@ pub(crate) async fn sign_in(platform: &Platform, user: UserId, device: Device) -
 }
 
 pub(crate) fn user_subject(user: &UserRow) -> Subject {
-    Subject { kind: "user", id: user.id.to_string(), name: user.name.clone(), client: None }
+    Subject {
+        kind: "user",
+        id: user.id.to_string(),
+        name: user.name.clone(),
+        client: None,
+    }
 }
 
 /// Ends the member's own session.
@@ -273,7 +323,10 @@ pub async fn request_password_reset(platform: &Platform, email: &str) -> Result<
     let Some(email) = email else { return Ok(()) };
     let now = platform.now();
     let id = OutboxId::at(now);
-    let plain = serde_json::to_vec(&ResetRequest { email: email.as_str().to_owned() }).map_err(Error::internal)?;
+    let plain = serde_json::to_vec(&ResetRequest {
+        email: email.as_str().to_owned(),
+    })
+    .map_err(Error::internal)?;
     let payload = platform.keys.seal(&outbox_place(id), &plain)?;
     platform
         .db
@@ -284,12 +337,24 @@ pub async fn request_password_reset(platform: &Platform, email: &str) -> Result<
 }
 
 /// Makes a reset token for a user and writes the mail; called by the worker.
-pub(crate) fn send_password_reset(conn: &mut Conn, platform: &Platform, request: &ResetRequest) -> Result<()> {
-    let Some(user) = users::by_email(conn, &request.email)? else { return Ok(()) };
+pub(crate) fn send_password_reset(
+    conn: &mut Conn,
+    platform: &Platform,
+    request: &ResetRequest,
+) -> Result<()> {
+    let Some(user) = users::by_email(conn, &request.email)? else {
+        return Ok(());
+    };
     let now = platform.now();
     let token = new_token();
     let expires_at = now + RESET_LIFETIME;
-    password_resets::insert(conn, &token_hash(&token), user.id, now.naive_utc(), expires_at.naive_utc())?;
+    password_resets::insert(
+        conn,
+        &token_hash(&token),
+        user.id,
+        now.naive_utc(),
+        expires_at.naive_utc(),
+    )?;
     crate::mailing::password_reset(conn, platform, &user, &token, expires_at, now)?;
     Ok(())
 }
@@ -306,14 +371,18 @@ pub async fn confirm_password_reset(platform: &Platform, token: String, new_pass
     platform
         .db
         .write(move |conn| {
-            let user = password_resets::redeem(conn, &token_hash(&token), now.naive_utc())?.ok_or(Error::LinkGone)?;
+            let user = password_resets::redeem(conn, &token_hash(&token), now.naive_utc())?
+                .ok_or(Error::LinkGone)?;
             users::set_password(conn, user, &hash, now.naive_utc())?;
             sessions::revoke_all(conn, user, None, now.naive_utc())?;
             if let Some(workspace) = workspaces::first_of_user(conn, user)? {
                 let user = users::get(conn, user)?;
                 let member = Member {
                     scope: persistence::TeamScope::for_job(workspace),
-                    actor: Actor::User { id: user.id, name: user.name.clone() },
+                    actor: Actor::User {
+                        id: user.id,
+                        name: user.name.clone(),
+                    },
                     authority: Authority::User(Role::Member),
                     session: None,
                     now,

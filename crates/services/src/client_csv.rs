@@ -94,10 +94,17 @@ impl ImportPreview {
 pub fn preview(conn: &mut Conn, member: &Member, request: &ImportRequest) -> Result<ImportPreview> {
     let table = Table::read(&request.csv)?;
     let mapping = columns::mapping_for(&table.columns, request.mapping.as_ref())?;
-    let mut rows: Vec<ImportRow> =
-        table.records.iter().map(|(line, cells)| read_row(*line, &table.columns, cells, &mapping)).collect();
+    let mut rows: Vec<ImportRow> = table
+        .records
+        .iter()
+        .map(|(line, cells)| read_row(*line, &table.columns, cells, &mapping))
+        .collect();
     mark_duplicates(conn, member, &mut rows)?;
-    Ok(ImportPreview { columns: table.columns, mapping, rows })
+    Ok(ImportPreview {
+        columns: table.columns,
+        mapping,
+        rows,
+    })
 }
 
 fn read_row(
@@ -116,13 +123,27 @@ fn read_row(
         Ok(details) => (Some(details), Vec::new()),
         Err(Invalid(errors)) => (None, errors.into_iter().filter_map(cell_problem).collect()),
     };
-    let outcome = if details.is_some() { Outcome::New } else { Outcome::Invalid };
-    ImportRow { row: line, outcome, input, problems, duplicate_of: None, details }
+    let outcome = if details.is_some() {
+        Outcome::New
+    } else {
+        Outcome::Invalid
+    };
+    ImportRow {
+        row: line,
+        outcome,
+        input,
+        problems,
+        duplicate_of: None,
+        details,
+    }
 }
 
 fn cell_problem(error: FieldError) -> Option<CellProblem> {
     let field = error.pointer.trim_start_matches('/').parse().ok()?;
-    Some(CellProblem { field, detail: error.detail })
+    Some(CellProblem {
+        field,
+        detail: error.detail,
+    })
 }
 
 fn mark_duplicates(conn: &mut Conn, member: &Member, rows: &mut [ImportRow]) -> Result<()> {

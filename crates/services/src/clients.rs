@@ -59,7 +59,12 @@ pub fn create(conn: &mut Conn, member: &Member, input: &ClientInput) -> Result<C
     add(conn, member, &details, EventKind::ClientCreated)
 }
 
-pub(crate) fn add(conn: &mut Conn, member: &Member, details: &ClientDetails, kind: EventKind) -> Result<Client> {
+pub(crate) fn add(
+    conn: &mut Conn,
+    member: &Member,
+    details: &ClientDetails,
+    kind: EventKind,
+) -> Result<Client> {
     let id = ClientId::at(member.now);
     let contact = ContactId::at(member.now);
     let row = ClientRow::new(&member.scope, id, details, member.at());
@@ -70,9 +75,16 @@ pub(crate) fn add(conn: &mut Conn, member: &Member, details: &ClientDetails, kin
         phone: None,
         role_title: None,
     };
-    contacts::insert(conn, ContactRow::new(&member.scope, contact, id, &primary, true, member.at()))?;
+    contacts::insert(
+        conn,
+        ContactRow::new(&member.scope, contact, id, &primary, true, member.at()),
+    )?;
     member.record(conn, kind, client_subject(id, &row.name))?;
-    Ok(Client { row, email: details.email.as_str().to_owned(), primary_contact: contact })
+    Ok(Client {
+        row,
+        email: details.email.as_str().to_owned(),
+        primary_contact: contact,
+    })
 }
 
 /// A client.
@@ -82,7 +94,11 @@ pub(crate) fn add(conn: &mut Conn, member: &Member, details: &ClientDetails, kin
 pub fn get(conn: &mut Conn, member: &Member, id: ClientId) -> Result<Client> {
     let (row, _) = clients::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
     let primary = contacts::primary_of(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
-    Ok(Client { row, email: primary.email, primary_contact: primary.id })
+    Ok(Client {
+        row,
+        email: primary.email,
+        primary_contact: primary.id,
+    })
 }
 
 /// Changes a client; its address is its primary contact's, so that one changes with it.
@@ -97,7 +113,11 @@ pub fn update(
     patch: ClientPatch,
     expected: Option<i64>,
 ) -> Result<Client> {
-    let Client { row, email, primary_contact } = get(conn, member, id)?;
+    let Client {
+        row,
+        email,
+        primary_contact,
+    } = get(conn, member, id)?;
     if expected.is_some_and(|expected| expected != row.version) {
         return Err(Error::EditConflict);
     }
@@ -113,13 +133,17 @@ pub fn update(
         currency: patch.currency.unwrap_or(row.currency),
     };
     let details = input.check()?;
-    let saved =
-        clients::update(conn, &member.scope, id, row.version, &details, member.at())?.ok_or(Error::EditConflict)?;
+    let saved = clients::update(conn, &member.scope, id, row.version, &details, member.at())?
+        .ok_or(Error::EditConflict)?;
     if details.email.as_str() != email {
         crate::contacts::move_address(conn, member, primary_contact, &details.email)?;
     }
     member.record(conn, EventKind::ClientUpdated, client_subject(id, &saved.name))?;
-    Ok(Client { row: saved, email: details.email.as_str().to_owned(), primary_contact })
+    Ok(Client {
+        row: saved,
+        email: details.email.as_str().to_owned(),
+        primary_contact,
+    })
 }
 
 /// Puts a client away; fine when it is already.
@@ -174,7 +198,9 @@ pub fn duplicates(
     let fingerprint = name_fingerprint(name);
     if !fingerprint.is_empty() {
         for client in clients::with_fingerprint_near(conn, &member.scope, &fingerprint)? {
-            let known = found.iter().any(|(other, _): &(Lookalike, _)| other.id == client.id);
+            let known = found
+                .iter()
+                .any(|(other, _): &(Lookalike, _)| other.id == client.id);
             if !known && very_similar(name, &client.name) {
                 found.push((client, Likeness::SimilarName));
             }
@@ -219,11 +245,20 @@ pub(crate) fn today(workspace: &WorkspaceRow, now: chrono::DateTime<chrono::Utc>
 pub fn overview(conn: &mut Conn, member: &Member, id: ClientId) -> Result<Overview> {
     let (row, email) = clients::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
     let people = crate::contacts::of_client(conn, member, id)?;
-    let primary = people.iter().find(|(contact, _)| contact.is_primary).ok_or(Error::NotFound)?.0.id;
+    let primary = people
+        .iter()
+        .find(|(contact, _)| contact.is_primary)
+        .ok_or(Error::NotFound)?
+        .0
+        .id;
     let workspace = workspaces::get(conn, &member.scope)?;
     let scope = ClientWork::for_team(&member.scope, id);
     Ok(Overview {
-        client: Client { row, email, primary_contact: primary },
+        client: Client {
+            row,
+            email,
+            primary_contact: primary,
+        },
         contacts: people,
         projects: work::open_projects(conn, scope)?,
         quotes: work::recent_quotes(conn, scope)?,

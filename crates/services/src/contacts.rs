@@ -43,7 +43,9 @@ pub fn get(conn: &mut Conn, member: &Member, id: ContactId) -> Result<(ContactRo
 }
 
 fn with_delivery(conn: &mut Conn, row: ContactRow) -> Result<(ContactRow, Option<Delivery>)> {
-    let delivery = contacts::deliveries(conn, std::slice::from_ref(&row))?.pop().map(|(_, delivery)| delivery);
+    let delivery = contacts::deliveries(conn, std::slice::from_ref(&row))?
+        .pop()
+        .map(|(_, delivery)| delivery);
     Ok((row, delivery))
 }
 
@@ -51,14 +53,21 @@ fn with_delivery(conn: &mut Conn, row: ContactRow) -> Result<(ContactRow, Option
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such client.
-pub fn of_client(conn: &mut Conn, member: &Member, client: ClientId) -> Result<Vec<(ContactRow, Option<Delivery>)>> {
+pub fn of_client(
+    conn: &mut Conn,
+    member: &Member,
+    client: ClientId,
+) -> Result<Vec<(ContactRow, Option<Delivery>)>> {
     let rows = contacts::of_client(conn, &member.scope, client)?;
     if rows.is_empty() {
         return Err(Error::NotFound);
     }
     let deliveries = contacts::deliveries(conn, &rows)?;
     let delivery_of = |row: &ContactRow| {
-        deliveries.iter().find(|(mail, _)| row.invite_mail_id.as_deref() == Some(mail)).map(|(_, found)| *found)
+        deliveries
+            .iter()
+            .find(|(mail, _)| row.invite_mail_id.as_deref() == Some(mail))
+            .map(|(_, found)| *found)
     };
     Ok(rows
         .into_iter()
@@ -81,7 +90,14 @@ pub fn create(
 ) -> Result<(ContactRow, Option<Delivery>)> {
     let details = input.check()?;
     clients::find(conn, &member.scope, client)?.ok_or(Error::NotFound)?;
-    let row = ContactRow::new(&member.scope, ContactId::at(member.now), client, &details, false, member.at());
+    let row = ContactRow::new(
+        &member.scope,
+        ContactId::at(member.now),
+        client,
+        &details,
+        false,
+        member.at(),
+    );
     contacts::insert(conn, row.clone()).map_err(contact_exists)?;
     member.record(conn, EventKind::ContactAdded, subject(&row))?;
     Ok((row, None))
@@ -129,7 +145,12 @@ fn save(conn: &mut Conn, member: &Member, row: &ContactRow, details: &ContactDet
 }
 
 /// Gives the primary contact the client's new address.
-pub(crate) fn move_address(conn: &mut Conn, member: &Member, id: ContactId, email: &EmailAddress) -> Result<()> {
+pub(crate) fn move_address(
+    conn: &mut Conn,
+    member: &Member,
+    id: ContactId,
+    email: &EmailAddress,
+) -> Result<()> {
     let row = contacts::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
     let details = ContactDetails {
         name: row.name.clone(),
@@ -142,7 +163,12 @@ pub(crate) fn move_address(conn: &mut Conn, member: &Member, id: ContactId, emai
 }
 
 /// A client is found by its primary contact's address, so the two change together.
-fn refresh_client_search(conn: &mut Conn, member: &Member, client: ClientId, email: &EmailAddress) -> Result<()> {
+fn refresh_client_search(
+    conn: &mut Conn,
+    member: &Member,
+    client: ClientId,
+    email: &EmailAddress,
+) -> Result<()> {
     let (row, _) = clients::find(conn, &member.scope, client)?.ok_or(Error::NotFound)?;
     let details = domain::client::ClientInput {
         name: row.name,
@@ -156,7 +182,8 @@ fn refresh_client_search(conn: &mut Conn, member: &Member, client: ClientId, ema
         currency: row.currency,
     }
     .check()?;
-    clients::update(conn, &member.scope, client, row.version, &details, member.at())?.ok_or(Error::EditConflict)?;
+    clients::update(conn, &member.scope, client, row.version, &details, member.at())?
+        .ok_or(Error::EditConflict)?;
     Ok(())
 }
 

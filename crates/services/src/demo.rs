@@ -21,23 +21,143 @@ pub const EMAIL: &str = "ama@brightstudio.example";
 pub const PASSWORD: &str = "kente-harmattan-lagoon";
 
 /// name, company, email, phone, country, currency, notes
-type Sample = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Sample = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const CLIENTS: [Sample; 14] = [
-    ("Kofi Boateng", "Boateng & Sons Ltd", "kofi@boateng.example", "+233 24 555 0101", "GH", "GHS", "Prefers WhatsApp after five. Pays by mobile money."),
-    ("Zuri Wanjiku", "Savanna Coffee Roasters", "zuri@savannacoffee.example", "+254 712 555 102", "KE", "KES", "Rebrand in two phases; packaging comes second."),
-    ("Chidi Okafor", "Okafor Logistics", "chidi@okaforlogistics.example", "+234 803 555 0103", "NG", "NGN", ""),
-    ("Thandi Nkosi", "Nkosi Interiors", "thandi@nkosi.example", "+27 82 555 0104", "ZA", "ZAR", "Invoices must carry the PO number."),
-    ("Ngozi Eze", "Eze Dental Care", "ngozi@ezedental.example", "+234 805 555 0105", "NG", "NGN", "Finance person is her brother Emeka."),
-    ("Kwame Asante", "", "kwame.asante@mail.example", "+233 20 555 0106", "GH", "", ""),
-    ("Amina Yusuf", "Yusuf Fabrics", "amina@yusuffabrics.example", "+234 809 555 0107", "NG", "", "Photos of the spring collection arrive in February."),
-    ("Brian Otieno", "Lakeside Hotel Kisumu", "brian@lakesidehotel.example", "+254 733 555 108", "KE", "KES", ""),
-    ("Lerato Mokoena", "Mokoena Architects", "lerato@mokoena.example", "+27 83 555 0109", "ZA", "ZAR", ""),
-    ("Adeola Bakare", "Bakare Foods", "adeola@bakarefoods.example", "+234 802 555 0110", "NG", "NGN", "Wants a retainer from March."),
-    ("Esi Quaye", "Quaye Legal", "esi@quayelegal.example", "+233 27 555 0111", "GH", "", ""),
-    ("Fatou Diop", "Diop Voyages", "fatou@diopvoyages.example", "+221 77 555 01 12", "SN", "XOF", "Writes in French."),
-    ("Ibrahim Musa", "Musa Solar", "ibrahim@musasolar.example", "+234 806 555 0113", "NG", "USD", ""),
-    ("Wanjiru Kamau", "Kamau Events", "wanjiru@kamauevents.example", "+254 722 555 114", "KE", "", "Season is over until June."),
+    (
+        "Kofi Boateng",
+        "Boateng & Sons Ltd",
+        "kofi@boateng.example",
+        "+233 24 555 0101",
+        "GH",
+        "GHS",
+        "Prefers WhatsApp after five. Pays by mobile money.",
+    ),
+    (
+        "Zuri Wanjiku",
+        "Savanna Coffee Roasters",
+        "zuri@savannacoffee.example",
+        "+254 712 555 102",
+        "KE",
+        "KES",
+        "Rebrand in two phases; packaging comes second.",
+    ),
+    (
+        "Chidi Okafor",
+        "Okafor Logistics",
+        "chidi@okaforlogistics.example",
+        "+234 803 555 0103",
+        "NG",
+        "NGN",
+        "",
+    ),
+    (
+        "Thandi Nkosi",
+        "Nkosi Interiors",
+        "thandi@nkosi.example",
+        "+27 82 555 0104",
+        "ZA",
+        "ZAR",
+        "Invoices must carry the PO number.",
+    ),
+    (
+        "Ngozi Eze",
+        "Eze Dental Care",
+        "ngozi@ezedental.example",
+        "+234 805 555 0105",
+        "NG",
+        "NGN",
+        "Finance person is her brother Emeka.",
+    ),
+    (
+        "Kwame Asante",
+        "",
+        "kwame.asante@mail.example",
+        "+233 20 555 0106",
+        "GH",
+        "",
+        "",
+    ),
+    (
+        "Amina Yusuf",
+        "Yusuf Fabrics",
+        "amina@yusuffabrics.example",
+        "+234 809 555 0107",
+        "NG",
+        "",
+        "Photos of the spring collection arrive in February.",
+    ),
+    (
+        "Brian Otieno",
+        "Lakeside Hotel Kisumu",
+        "brian@lakesidehotel.example",
+        "+254 733 555 108",
+        "KE",
+        "KES",
+        "",
+    ),
+    (
+        "Lerato Mokoena",
+        "Mokoena Architects",
+        "lerato@mokoena.example",
+        "+27 83 555 0109",
+        "ZA",
+        "ZAR",
+        "",
+    ),
+    (
+        "Adeola Bakare",
+        "Bakare Foods",
+        "adeola@bakarefoods.example",
+        "+234 802 555 0110",
+        "NG",
+        "NGN",
+        "Wants a retainer from March.",
+    ),
+    (
+        "Esi Quaye",
+        "Quaye Legal",
+        "esi@quayelegal.example",
+        "+233 27 555 0111",
+        "GH",
+        "",
+        "",
+    ),
+    (
+        "Fatou Diop",
+        "Diop Voyages",
+        "fatou@diopvoyages.example",
+        "+221 77 555 01 12",
+        "SN",
+        "XOF",
+        "Writes in French.",
+    ),
+    (
+        "Ibrahim Musa",
+        "Musa Solar",
+        "ibrahim@musasolar.example",
+        "+234 806 555 0113",
+        "NG",
+        "USD",
+        "",
+    ),
+    (
+        "Wanjiru Kamau",
+        "Kamau Events",
+        "wanjiru@kamauevents.example",
+        "+254 722 555 114",
+        "KE",
+        "",
+        "Season is over until June.",
+    ),
 ];
 
 /// Opens the demo, making it when it is not there yet.
@@ -68,7 +188,11 @@ pub async fn open(platform: &Platform, device: Device) -> Result<(UserSessionId,
 }
 
 async fn enter(platform: &Platform, device: Device) -> Result<(UserSessionId, Me)> {
-    let user = platform.db.read(|conn| users::by_email(conn, EMAIL)).await?.ok_or(Error::NotFound)?;
+    let user = platform
+        .db
+        .read(|conn| users::by_email(conn, EMAIL))
+        .await?
+        .ok_or(Error::NotFound)?;
     auth::sign_in(platform, user.id, device).await
 }
 
@@ -81,12 +205,18 @@ async fn fill(platform: &Platform, session: UserSessionId, me: &Me) -> Result<()
         .write(move |conn| {
             let member = |days: i64| Member {
                 scope: persistence::TeamScope::for_job(workspace),
-                actor: Actor::User { id: user.id, name: user.name.clone() },
+                actor: Actor::User {
+                    id: user.id,
+                    name: user.name.clone(),
+                },
                 authority: Authority::User(Role::Owner),
                 session: Some((user.id, session)),
                 now: now - TimeDelta::days(days),
             };
-            let color = WorkspacePatch { brand_color: Some("#7c3aed".to_owned()), ..WorkspacePatch::default() };
+            let color = WorkspacePatch {
+                brand_color: Some("#7c3aed".to_owned()),
+                ..WorkspacePatch::default()
+            };
             crate::workspaces::update(conn, &member(90), color, None)?;
             let mut made = Vec::new();
             for (index, sample) in CLIENTS.iter().enumerate() {
@@ -100,7 +230,10 @@ async fn fill(platform: &Platform, session: UserSessionId, me: &Me) -> Result<()
         .await?;
     if let Some((email, code)) = guest {
         let slug = me.workspace.slug.clone();
-        let device = Device { ip: "127.0.0.1".to_owned(), user_agent: "Demo phone".to_owned() };
+        let device = Device {
+            ip: "127.0.0.1".to_owned(),
+            user_agent: "Demo phone".to_owned(),
+        };
         portal_access::redeem(platform, slug, Pass::Code { email, code }, device).await?;
     }
     platform.ring();
@@ -134,7 +267,10 @@ fn people(conn: &mut Conn, member: &Member, made: &[Client]) -> Result<()> {
     let additions = [
         (0, person("Abena Boateng", "abena@boateng.example", "Finance")),
         (4, person("Emeka Eze", "emeka@ezedental.example", "Finance")),
-        (1, person("Brian Otieno", "brian@lakesidehotel.example", "Adviser")),
+        (
+            1,
+            person("Brian Otieno", "brian@lakesidehotel.example", "Adviser"),
+        ),
     ];
     for (index, contact) in additions {
         if let Some(client) = made.get(index) {
@@ -165,7 +301,9 @@ fn states(
             clients::archive(conn, &member(4), client.row.id)?;
         }
     }
-    let Some(guest) = made.first() else { return Ok(None) };
+    let Some(guest) = made.first() else {
+        return Ok(None);
+    };
     let (_, code) = portal_access::invite_with_code(conn, platform, &member(0), guest.primary_contact)?;
     Ok(Some((guest.email.clone(), code)))
 }

@@ -43,7 +43,11 @@ impl Jobs {
 }
 
 /// Waits for a bell, for a time, or for the end; says whether to go on.
-async fn wait(stopped: &mut watch::Receiver<bool>, bell: &tokio::sync::Notify, time: std::time::Duration) -> bool {
+async fn wait(
+    stopped: &mut watch::Receiver<bool>,
+    bell: &tokio::sync::Notify,
+    time: std::time::Duration,
+) -> bool {
     tokio::select! {
         _ = stopped.wait_for(|stop| *stop) => false,
         () = bell.notified() => true,

@@ -22,17 +22,28 @@ pub fn outbox_place(id: OutboxId) -> String {
 
 /// The colour a stored value means; a value from before a rule changed falls back to the product's own.
 pub fn brand_color(workspace: &WorkspaceRow) -> BrandColor {
-    workspace.brand_color.parse().unwrap_or(BrandColor::from_rgb(0x0f, 0x76, 0x6e))
+    workspace
+        .brand_color
+        .parse()
+        .unwrap_or(BrandColor::from_rgb(0x0f, 0x76, 0x6e))
 }
 
 /// The address of a workspace's logo on this site, if it has one.
 pub fn logo_path(workspace: &WorkspaceRow) -> Option<String> {
     let hash = workspace.logo_hash.as_ref()?;
-    Some(format!("/api/v1/public/portals/{}/logo/{hash}.png", workspace.slug))
+    Some(format!(
+        "/api/v1/public/portals/{}/logo/{hash}.png",
+        workspace.slug
+    ))
 }
 
 /// How mails of a workspace look.
-pub fn brand_of(platform: &Platform, workspace: &WorkspaceRow, color: BrandColor, reply_to: Option<String>) -> Brand {
+pub fn brand_of(
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    color: BrandColor,
+    reply_to: Option<String>,
+) -> Brand {
     Brand {
         logo_url: logo_path(workspace).map(|path| format!("{}{path}", platform.public_url)),
         reply_to,
@@ -43,7 +54,11 @@ pub fn brand_of(platform: &Platform, workspace: &WorkspaceRow, color: BrandColor
 /// An instant as mails write it, in the workspace's zone with the zone named.
 pub fn in_zone(workspace: &WorkspaceRow, instant: DateTime<Utc>) -> String {
     let zone: TimeZone = workspace.time_zone.parse().unwrap_or(TimeZone::UTC);
-    format!("{} ({})", instant.with_timezone(&zone.tz()).format("%-d %B %Y, %H:%M"), zone.as_str())
+    format!(
+        "{} ({})",
+        instant.with_timezone(&zone.tz()).format("%-d %B %Y, %H:%M"),
+        zone.as_str()
+    )
 }
 
 /// What a portal mail needs besides its text.
@@ -81,7 +96,12 @@ pub fn invite(
     let owner = users::owner_of(conn, &scope)?;
     let portal_url = platform.portal_url(&workspace.slug);
     let mail = templates::portal_invite(&PortalInvite {
-        brand: brand_of(platform, workspace, brand_color(workspace), owner.as_ref().map(|owner| owner.email.clone())),
+        brand: brand_of(
+            platform,
+            workspace,
+            brand_color(workspace),
+            owner.as_ref().map(|owner| owner.email.clone()),
+        ),
         contact_name: ticket.name.to_owned(),
         recipient: ticket.to.as_str().to_owned(),
         link: format!("{portal_url}/enter#{}", ticket.token),
@@ -92,7 +112,15 @@ pub fn invite(
         invited_by: invited_by.to_owned(),
     })
     .map_err(Error::internal)?;
-    post(conn, platform, Some((workspace, owner.as_ref())), ticket.to, Some(ticket.name), mail, now)
+    post(
+        conn,
+        platform,
+        Some((workspace, owner.as_ref())),
+        ticket.to,
+        Some(ticket.name),
+        mail,
+        now,
+    )
 }
 
 /// Writes a sign-in mail.
@@ -110,7 +138,12 @@ pub fn sign_in(
     let owner = users::owner_of(conn, &scope)?;
     let portal_url = platform.portal_url(&workspace.slug);
     let mail = templates::portal_sign_in(&PortalSignIn {
-        brand: brand_of(platform, workspace, brand_color(workspace), owner.as_ref().map(|owner| owner.email.clone())),
+        brand: brand_of(
+            platform,
+            workspace,
+            brand_color(workspace),
+            owner.as_ref().map(|owner| owner.email.clone()),
+        ),
         contact_name: ticket.name.to_owned(),
         recipient: ticket.to.as_str().to_owned(),
         link: format!("{portal_url}/enter#{}", ticket.token),
@@ -120,7 +153,15 @@ pub fn sign_in(
         expires_text: in_zone(workspace, ticket.expires_at),
     })
     .map_err(Error::internal)?;
-    post(conn, platform, Some((workspace, owner.as_ref())), ticket.to, Some(ticket.name), mail, now)
+    post(
+        conn,
+        platform,
+        Some((workspace, owner.as_ref())),
+        ticket.to,
+        Some(ticket.name),
+        mail,
+        now,
+    )
 }
 
 /// Writes a password mail.
@@ -158,11 +199,19 @@ pub fn preview_invite(
 ) -> Result<String> {
     let workspace = workspaces::get(conn, &member.scope)?;
     let owner = users::owner_of(conn, &member.scope)?.map(|owner| owner.email);
-    let brand = brand_of(platform, &workspace, color.unwrap_or_else(|| brand_color(&workspace)), owner);
+    let brand = brand_of(
+        platform,
+        &workspace,
+        color.unwrap_or_else(|| brand_color(&workspace)),
+        owner,
+    );
     let portal_url = platform.portal_url(&workspace.slug);
     let mail = templates::portal_invite(&PortalInvite {
         // On this page the logo comes from this site, whatever its public address is.
-        brand: Brand { logo_url: logo_path(&workspace), ..brand },
+        brand: Brand {
+            logo_url: logo_path(&workspace),
+            ..brand
+        },
         contact_name: "Kofi Boateng".to_owned(),
         recipient: "kofi@boateng.example".to_owned(),
         link: format!("{portal_url}/login"),
@@ -186,19 +235,32 @@ fn post(
     now: DateTime<Utc>,
 ) -> Result<OutboxId> {
     let id = OutboxId::at(now);
-    let host = platform.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next());
+    let host = platform
+        .public_url
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split([':', '/']).next());
     let mail = Mail {
         message_id: format!("{id}@{}", host.unwrap_or("localhost")),
         from_name: sender.map_or_else(|| "CoPortal".to_owned(), |(workspace, _)| workspace.name.clone()),
         to: to.clone(),
         to_name: to_name.map(str::to_owned),
-        reply_to: sender.and_then(|(_, owner)| owner).and_then(|owner| owner.email.parse().ok()),
+        reply_to: sender
+            .and_then(|(_, owner)| owner)
+            .and_then(|owner| owner.email.parse().ok()),
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
     };
     let plain = serde_json::to_vec(&mail).map_err(Error::internal)?;
     let payload = platform.keys.seal(&outbox_place(id), &plain)?;
-    outbox::enqueue(conn, id, sender.map(|(workspace, _)| workspace.id), "mail", payload, now.naive_utc())?;
+    outbox::enqueue(
+        conn,
+        id,
+        sender.map(|(workspace, _)| workspace.id),
+        "mail",
+        payload,
+        now.naive_utc(),
+    )?;
     Ok(id)
 }

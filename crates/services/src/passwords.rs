@@ -28,7 +28,10 @@ fn argon2() -> Result<Argon2<'static>> {
 }
 
 fn hash(password: &str) -> Result<String> {
-    Ok(argon2()?.hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())
+    Ok(argon2()?
+        .hash_password(password.as_bytes())
+        .map_err(Error::internal)?
+        .to_string())
 }
 
 fn holds(password: &str, stored: &str) -> Result<bool> {
@@ -43,7 +46,10 @@ impl Passwords {
     /// When hashing does not work at all.
     pub fn new() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Ok(Self { turns: Arc::new(Semaphore::new(cores)), dummy: DUMMY.into() })
+        Ok(Self {
+            turns: Arc::new(Semaphore::new(cores)),
+            dummy: DUMMY.into(),
+        })
     }
 
     /// The stored form of a password.
@@ -68,7 +74,10 @@ impl Passwords {
         .await
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned())
             .await
             .map_err(|_| Error::Busy)?
@@ -95,8 +104,21 @@ mod tests {
         let passwords = Passwords::new().unwrap();
         let stored = passwords.hash("correct horse".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(passwords.verify("correct horse".to_owned(), Some(stored.clone())).await.unwrap());
-        assert!(!passwords.verify("wrong horse".to_owned(), Some(stored)).await.unwrap());
-        assert!(!passwords.verify("anything".to_owned(), None).await.unwrap(), "the dummy parses and never holds");
+        assert!(
+            passwords
+                .verify("correct horse".to_owned(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("wrong horse".to_owned(), Some(stored))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords.verify("anything".to_owned(), None).await.unwrap(),
+            "the dummy parses and never holds"
+        );
     }
 }

@@ -35,7 +35,11 @@ impl Member {
     /// # Errors
     /// [`Error::NotAllowed`].
     pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.authority.may(permission) { Ok(()) } else { Err(Error::NotAllowed) }
+        if self.authority.may(permission) {
+            Ok(())
+        } else {
+            Err(Error::NotAllowed)
+        }
     }
 
     /// The user and session of a person; an integration is nobody.
@@ -59,7 +63,13 @@ impl Member {
         subject: Subject,
         data: String,
     ) -> DbResult<()> {
-        let event = NewEvent { kind, actor: self.actor.clone(), subject, at: self.now, data };
+        let event = NewEvent {
+            kind,
+            actor: self.actor.clone(),
+            subject,
+            at: self.now,
+            data,
+        };
         events::append(conn, &self.scope, event)
     }
 }
@@ -84,5 +94,10 @@ pub struct Device {
 
 /// The subject of an event about a client.
 pub(crate) fn client_subject(id: ClientId, name: &str) -> Subject {
-    Subject { kind: "client", id: id.to_string(), name: name.to_owned(), client: Some(id) }
+    Subject {
+        kind: "client",
+        id: id.to_string(),
+        name: name.to_owned(),
+        client: Some(id),
+    }
 }

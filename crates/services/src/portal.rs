@@ -34,10 +34,20 @@ pub fn me(conn: &mut Conn, visitor: &Visitor) -> Result<PortalMe> {
     let scope = &visitor.proof.scope;
     let (name, email) = contacts::myself(conn, scope)?;
     let doors = contacts::doors(conn, scope)?;
-    let current =
-        doors.iter().find(|door| door.contact == scope.contact()).cloned().ok_or(Error::SignInRequired)?;
+    let current = doors
+        .iter()
+        .find(|door| door.contact == scope.contact())
+        .cloned()
+        .ok_or(Error::SignInRequired)?;
     let workspace = workspaces::of(conn, scope.workspace())?;
-    Ok(PortalMe { contact_id: scope.contact().to_string(), name, email, doors, current, workspace })
+    Ok(PortalMe {
+        contact_id: scope.contact().to_string(),
+        name,
+        email,
+        doors,
+        current,
+        workspace,
+    })
 }
 
 /// The first page of the portal.
@@ -73,9 +83,18 @@ pub fn dashboard(conn: &mut Conn, visitor: &Visitor) -> Result<Dashboard> {
 /// [`Error::NotFound`] when it is not one of theirs.
 pub fn switch(conn: &mut Conn, visitor: &Visitor, client: ClientId) -> Result<PortalMe> {
     let doors = contacts::doors(conn, &visitor.proof.scope)?;
-    let door = doors.into_iter().find(|door| door.client == client).ok_or(Error::NotFound)?;
+    let door = doors
+        .into_iter()
+        .find(|door| door.client == client)
+        .ok_or(Error::NotFound)?;
     let proof = portal_sessions::switch(conn, &visitor.proof, &door)?;
-    me(conn, &Visitor { proof, now: visitor.now })
+    me(
+        conn,
+        &Visitor {
+            proof,
+            now: visitor.now,
+        },
+    )
 }
 
 /// Ends the session.

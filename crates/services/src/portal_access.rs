@@ -11,7 +11,9 @@ use persistence::contacts::{ContactRow, Delivery};
 use persistence::portal_links::PortalLinkRow;
 use persistence::portal_sessions::PortalSessionRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, TeamScope, clients, contacts, events, outbox, portal_links, portal_sessions, workspaces};
+use persistence::{
+    Conn, TeamScope, clients, contacts, events, outbox, portal_links, portal_sessions, workspaces,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::auth::SESSION_LIFETIME;
@@ -54,7 +56,11 @@ fn make_link(
     now: DateTime<Utc>,
 ) -> Result<NewLink> {
     let id = PortalLinkId::at(now);
-    let link = NewLink { token: new_token(), code: new_code(), expires_at: now + LINK_LIFETIME };
+    let link = NewLink {
+        token: new_token(),
+        code: new_code(),
+        expires_at: now + LINK_LIFETIME,
+    };
     portal_links::insert(
         conn,
         PortalLinkRow {
@@ -108,17 +114,42 @@ pub(crate) fn invite_with_code(
         code: &link.code,
         expires_at: link.expires_at,
     };
-    let mail = mailing::invite(conn, platform, &workspace, &ticket, member.actor.name(), member.now)?;
-    contacts::mark_invited(conn, &member.scope, &contact, mail, member.at(), link.expires_at.naive_utc())?;
+    let mail = mailing::invite(
+        conn,
+        platform,
+        &workspace,
+        &ticket,
+        member.actor.name(),
+        member.now,
+    )?;
+    contacts::mark_invited(
+        conn,
+        &member.scope,
+        &contact,
+        mail,
+        member.at(),
+        link.expires_at.naive_utc(),
+    )?;
     member.record(conn, EventKind::ContactInvited, subject(&contact))?;
-    Ok((Invitation { contact: id, expires_at: link.expires_at }, link.code))
+    Ok((
+        Invitation {
+            contact: id,
+            expires_at: link.expires_at,
+        },
+        link.code,
+    ))
 }
 
 /// Asks a client's primary contact into the portal.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::ClientArchived`].
-pub fn invite_client(conn: &mut Conn, platform: &Platform, member: &Member, id: ClientId) -> Result<Invitation> {
+pub fn invite_client(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    id: ClientId,
+) -> Result<Invitation> {
     let primary = contacts::primary_of(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
     invite(conn, platform, member, primary.id)
 }
@@ -153,7 +184,11 @@ pub(crate) struct RenewalRequest {
 }
 
 async fn portal(platform: &Platform, slug: String) -> Result<WorkspaceRow> {
-    platform.db.read(move |conn| workspaces::by_slug(conn, &slug)).await?.ok_or(Error::NotFound)
+    platform
+        .db
+        .read(move |conn| workspaces::by_slug(conn, &slug))
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// What anybody may know of a portal: its branding.
@@ -164,7 +199,12 @@ pub async fn branding(platform: &Platform, slug: String) -> Result<WorkspaceRow>
     portal(platform, slug).await
 }
 
-async fn enqueue(platform: &Platform, workspace: WorkspaceId, kind: &'static str, plain: Vec<u8>) -> Result<()> {
+async fn enqueue(
+    platform: &Platform,
+    workspace: WorkspaceId,
+    kind: &'static str,
+    plain: Vec<u8>,
+) -> Result<()> {
     let now = platform.now();
     let id = OutboxId::at(now);
     let payload = platform.keys.seal(&outbox_place(id), &plain)?;
@@ -215,7 +255,10 @@ pub async fn renew(platform: &Platform, slug: String, token: &str, browser: &str
 /// Makes the link and writes the mail that was asked for, if the address may enter; called by the worker.
 pub(crate) fn send_sign_in(conn: &mut Conn, platform: &Platform, request: &SignInRequest) -> Result<()> {
     let scope = TeamScope::for_job(request.workspace);
-    let Some(contact) = contacts::admitted_with_email(conn, &scope, &request.email)?.into_iter().next() else {
+    let Some(contact) = contacts::admitted_with_email(conn, &scope, &request.email)?
+        .into_iter()
+        .next()
+    else {
         return Ok(());
     };
     mail_link(conn, platform, &contact, request.browser_hash.clone())
@@ -224,15 +267,24 @@ pub(crate) fn send_sign_in(conn: &mut Conn, platform: &Platform, request: &SignI
 /// Like [`send_sign_in`], to whom an old link belonged.
 pub(crate) fn send_renewal(conn: &mut Conn, platform: &Platform, request: &RenewalRequest) -> Result<()> {
     let scope = TeamScope::for_job(request.workspace);
-    let Some(link) = portal_links::by_token(conn, &scope, &request.token_hash)? else { return Ok(()) };
-    let Some(contact) = contacts::find(conn, &scope, link.contact_id)? else { return Ok(()) };
+    let Some(link) = portal_links::by_token(conn, &scope, &request.token_hash)? else {
+        return Ok(());
+    };
+    let Some(contact) = contacts::find(conn, &scope, link.contact_id)? else {
+        return Ok(());
+    };
     if !contact.portal_status.may_enter() {
         return Ok(());
     }
     mail_link(conn, platform, &contact, request.browser_hash.clone())
 }
 
-fn mail_link(conn: &mut Conn, platform: &Platform, contact: &ContactRow, browser: Option<String>) -> Result<()> {
+fn mail_link(
+    conn: &mut Conn,
+    platform: &Platform,
+    contact: &ContactRow,
+    browser: Option<String>,
+) -> Result<()> {
     let now = platform.now();
     let workspace = workspaces::of(conn, contact.workspace_id)?;
     let link = make_link(conn, platform, contact, Purpose::SignIn, browser, now)?;
@@ -266,7 +318,12 @@ pub enum Inspection {
 ///
 /// # Errors
 /// [`Error::NotFound`] for the portal.
-pub async fn inspect(platform: &Platform, slug: String, token: &str, browser: Option<String>) -> Result<Inspection> {
+pub async fn inspect(
+    platform: &Platform,
+    slug: String,
+    token: &str,
+    browser: Option<String>,
+) -> Result<Inspection> {
     let hash = token_hash(token);
     let now = platform.at();
     platform
@@ -285,7 +342,10 @@ pub async fn inspect(platform: &Platform, slug: String, token: &str, browser: Op
                         (Some(stored), Some(cookie)) => same(stored, &token_hash(cookie)),
                         _ => false,
                     };
-                    Ok(Inspection::Ready { contact_name: contact.name, press_needed: !asked_here })
+                    Ok(Inspection::Ready {
+                        contact_name: contact.name,
+                        press_needed: !asked_here,
+                    })
                 }
                 _ => Ok(Inspection::UsedOrExpired),
             }
@@ -406,7 +466,10 @@ fn admit(
     )?;
     let event = NewEvent {
         kind: EventKind::PortalSignedIn,
-        actor: Actor::Contact { id: contact.id, name: contact.name.clone() },
+        actor: Actor::Contact {
+            id: contact.id,
+            name: contact.name.clone(),
+        },
         subject: subject(&contact),
         at: now,
         data: format!("{{\"method\":\"{method}\"}}"),

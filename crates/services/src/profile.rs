@@ -21,7 +21,11 @@ const LONGEST_NAME: usize = 120;
 pub fn me(conn: &mut Conn, member: &Member) -> Result<Me> {
     let (user, _) = member.person()?;
     let role = users::role_in(conn, member.scope.workspace(), user)?.ok_or(Error::SignInRequired)?;
-    Ok(Me { user: users::get(conn, user)?, workspace: workspaces::get(conn, &member.scope)?, role })
+    Ok(Me {
+        user: users::get(conn, user)?,
+        workspace: workspaces::get(conn, &member.scope)?,
+        role,
+    })
 }
 
 /// Changes the member's name.
@@ -45,10 +49,19 @@ pub fn rename(conn: &mut Conn, member: &Member, name: &str, expected: Option<i64
 ///
 /// # Errors
 /// A wrong current or a weak new password, at its field.
-pub async fn change_password(platform: &Platform, member: Member, current: String, new: String) -> Result<()> {
+pub async fn change_password(
+    platform: &Platform,
+    member: Member,
+    current: String,
+    new: String,
+) -> Result<()> {
     let (id, session) = member.person()?;
     let user = platform.db.read(move |conn| users::get(conn, id)).await?;
-    if !platform.passwords.verify(current, Some(user.password_hash.clone())).await? {
+    if !platform
+        .passwords
+        .verify(current, Some(user.password_hash.clone()))
+        .await?
+    {
         return Err(Invalid::at("/current_password", "wrong", "This is not your current password.").into());
     }
     password::check(&new, &[&user.email, &user.name])
@@ -82,7 +95,11 @@ pub fn list_sessions(conn: &mut Conn, member: &Member) -> Result<(Vec<UserSessio
 /// [`Error::NotFound`] when there is none to end.
 pub fn revoke_session(conn: &mut Conn, member: &Member, session: UserSessionId) -> Result<()> {
     let (user, _) = member.person()?;
-    if sessions::revoke(conn, user, session, member.at())? { Ok(()) } else { Err(Error::NotFound) }
+    if sessions::revoke(conn, user, session, member.at())? {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Ends all of the member's sessions, this one too.
@@ -94,4 +111,3 @@ pub fn sign_out_everywhere(conn: &mut Conn, member: &Member) -> Result<()> {
     sessions::revoke_all(conn, user, None, member.at())?;
     Ok(())
 }
-

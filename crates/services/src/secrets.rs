@@ -31,7 +31,9 @@ impl std::fmt::Debug for Keys {
 
 fn keyed(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     // HMAC takes keys of any length, so this arm is never taken.
-    let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else { return [0; 32] };
+    let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
+        return [0; 32];
+    };
     for part in parts {
         mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         mac.update(part);
@@ -62,7 +64,13 @@ impl Keys {
         let nonce: [u8; NONCE_BYTES] = rand::random();
         let cipher = XChaCha20Poly1305::new(&self.seal.into());
         let sealed = cipher
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: place.as_bytes() })
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: plain,
+                    aad: place.as_bytes(),
+                },
+            )
             .map_err(Error::internal)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
@@ -72,10 +80,17 @@ impl Keys {
     /// # Errors
     /// When the bytes were changed, moved or sealed under another key.
     pub fn open(&self, place: &str, sealed: &[u8]) -> Result<Vec<u8>> {
-        let unreadable = || Error::Internal("sealed bytes cannot be opened; was SECRET_KEY changed?".to_owned());
+        let unreadable =
+            || Error::Internal("sealed bytes cannot be opened; was SECRET_KEY changed?".to_owned());
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or_else(unreadable)?;
         XChaCha20Poly1305::new(&self.seal.into())
-            .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: place.as_bytes() })
+            .decrypt(
+                &XNonce::from(*nonce),
+                Payload {
+                    msg: sealed,
+                    aad: place.as_bytes(),
+                },
+            )
             .map_err(|_| unreadable())
     }
 
@@ -136,9 +151,15 @@ mod tests {
         assert_eq!(token.len(), 43);
         assert_ne!(token, new_token());
         let code = new_code();
-        assert!(code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit()), "{code}");
+        assert!(
+            code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit()),
+            "{code}"
+        );
         let keys = Keys::derive(b"one");
-        assert_ne!(keys.code_hash("plk_1", "000000"), keys.code_hash("plk_2", "000000"));
+        assert_ne!(
+            keys.code_hash("plk_1", "000000"),
+            keys.code_hash("plk_2", "000000")
+        );
         assert!(same("abc", "abc") && !same("abc", "abd"));
     }
 }

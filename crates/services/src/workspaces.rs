@@ -28,7 +28,12 @@ pub struct WorkspacePatch {
 }
 
 fn subject(workspace: &WorkspaceRow) -> Subject {
-    Subject { kind: "workspace", id: workspace.id.to_string(), name: workspace.name.clone(), client: None }
+    Subject {
+        kind: "workspace",
+        id: workspace.id.to_string(),
+        name: workspace.name.clone(),
+        client: None,
+    }
 }
 
 /// The settings.
@@ -67,12 +72,18 @@ pub fn update(
         currency: details.currency.as_str().to_owned(),
         brand_color: details.brand_color.to_string(),
     };
-    let saved = workspaces::update(conn, &member.scope, expected.unwrap_or(row.version), &changes, member.at())
-        .map_err(|error| match error {
-            DbError::Unique(name) if name == "workspaces_slug_key" => Error::SlugTaken,
-            other => other.into(),
-        })?
-        .ok_or(Error::EditConflict)?;
+    let saved = workspaces::update(
+        conn,
+        &member.scope,
+        expected.unwrap_or(row.version),
+        &changes,
+        member.at(),
+    )
+    .map_err(|error| match error {
+        DbError::Unique(name) if name == "workspaces_slug_key" => Error::SlugTaken,
+        other => other.into(),
+    })?
+    .ok_or(Error::EditConflict)?;
     member.record(conn, EventKind::WorkspaceUpdated, subject(&saved))?;
     Ok(saved)
 }
@@ -95,7 +106,10 @@ pub fn read_logo(upload: &[u8]) -> Result<Vec<u8>> {
 /// # Errors
 /// When the database fails.
 pub fn put_logo(conn: &mut Conn, member: &Member, png: &[u8]) -> Result<WorkspaceRow> {
-    let hash: String = persistence::events::hex(&Sha256::digest(png)).chars().take(16).collect();
+    let hash: String = persistence::events::hex(&Sha256::digest(png))
+        .chars()
+        .take(16)
+        .collect();
     let saved = workspaces::put_logo(conn, &member.scope, png, &hash, member.at())?;
     member.record(conn, EventKind::LogoChanged, subject(&saved))?;
     Ok(saved)

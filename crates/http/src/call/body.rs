@@ -74,8 +74,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
             let raw = raw.await?;
             let mut reader = serde_json::Deserializer::from_slice(&raw.bytes);
             let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
-            reader.end().map_err(|_| Problem::new(ErrorCode::InvalidRequest))?;
-            Ok(Self { value, digest: raw.digest })
+            reader
+                .end()
+                .map_err(|_| Problem::new(ErrorCode::InvalidRequest))?;
+            Ok(Self {
+                value,
+                digest: raw.digest,
+            })
         })
     }
 }
@@ -92,22 +97,43 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem 
         .iter()
         .map(|segment| match segment {
             serde_path_to_error::Segment::Seq { index } => format!("/{index}"),
-            serde_path_to_error::Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            serde_path_to_error::Segment::Map { key } => {
+                format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+            }
             serde_path_to_error::Segment::Enum { variant } => format!("/{variant}"),
             serde_path_to_error::Segment::Unknown => String::new(),
         })
         .collect();
     // For a missing or unknown field serde names the field in the sentence and the object in the path.
-    let named = said.split('`').nth(1).filter(|_| said.starts_with("missing field") || said.starts_with("unknown field"));
+    let named = said
+        .split('`')
+        .nth(1)
+        .filter(|_| said.starts_with("missing field") || said.starts_with("unknown field"));
     let (pointer, code, detail) = match named {
-        Some(field) if said.starts_with("missing") => {
-            (format!("{path}/{field}"), "required", format!("{field} is missing."))
+        Some(field) if said.starts_with("missing") => (
+            format!("{path}/{field}"),
+            "required",
+            format!("{field} is missing."),
+        ),
+        Some(field) if path.ends_with(&format!("/{field}")) => {
+            (path, "unknown", format!("There is no field {field}."))
         }
-        Some(field) if path.ends_with(&format!("/{field}")) => (path, "unknown", format!("There is no field {field}.")),
-        Some(field) => (format!("{path}/{field}"), "unknown", format!("There is no field {field}.")),
-        None => (path, "invalid", format!("This is not what is expected here: {said}.")),
+        Some(field) => (
+            format!("{path}/{field}"),
+            "unknown",
+            format!("There is no field {field}."),
+        ),
+        None => (
+            path,
+            "invalid",
+            format!("This is not what is expected here: {said}."),
+        ),
     };
-    Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError { pointer, code, detail }])
+    Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
+        pointer,
+        code,
+        detail,
+    }])
 }
 
 /// An id in the path; one of another kind or form names nothing that exists.
@@ -119,7 +145,11 @@ impl<T: FromStr + 'static> FromRequest for PathId<T> {
     type Future = std::future::Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let value = request.match_info().iter().next().and_then(|(_, value)| value.parse().ok());
+        let value = request
+            .match_info()
+            .iter()
+            .next()
+            .and_then(|(_, value)| value.parse().ok());
         std::future::ready(value.map(Self).ok_or_else(|| Problem::new(ErrorCode::NotFound)))
     }
 }
@@ -136,8 +166,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Parameters<T> {
         let parsed = actix_web::web::Query::<T>::from_query(request.query_string());
         std::future::ready(parsed.map(|query| Self(query.into_inner())).map_err(|error| {
             let detail = format!("The query cannot be read: {error}.");
-            Problem::new(ErrorCode::ValidationFailed)
-                .with_errors(vec![FieldError { pointer: String::new(), code: "invalid", detail }])
+            Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
+                pointer: String::new(),
+                code: "invalid",
+                detail,
+            }])
         }))
     }
 }

@@ -28,7 +28,11 @@ pub(super) struct Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.all.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.which);
+        self.all
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.which);
     }
 }
 
@@ -42,8 +46,14 @@ pub(super) struct Key {
 
 impl Key {
     /// Reads the header, if it is there.
-    pub(super) fn read(request: &HttpRequest, principal: &str, digest: &[u8; 32]) -> Result<Option<Self>, Problem> {
-        let Some(value) = request.headers().get("idempotency-key") else { return Ok(None) };
+    pub(super) fn read(
+        request: &HttpRequest,
+        principal: &str,
+        digest: &[u8; 32],
+    ) -> Result<Option<Self>, Problem> {
+        let Some(value) = request.headers().get("idempotency-key") else {
+            return Ok(None);
+        };
         let key = value.to_str().unwrap_or_default().trim().trim_matches('"');
         if key.is_empty() || key.len() > LONGEST_KEY {
             return Err(Problem::new(ErrorCode::InvalidRequest)
@@ -65,9 +75,16 @@ impl Key {
     /// Takes the key's turn, or says that the first call is still under way.
     pub(super) fn begin(&self, all: &InFlight) -> Result<Turn, Problem> {
         let which = (self.principal.clone(), self.key.clone());
-        let free = all.0.lock().unwrap_or_else(PoisonError::into_inner).insert(which.clone());
+        let free = all
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(which.clone());
         if free {
-            Ok(Turn { all: all.clone(), which })
+            Ok(Turn {
+                all: all.clone(),
+                which,
+            })
         } else {
             Err(Problem::new(ErrorCode::IdempotencyInProgress))
         }
@@ -76,12 +93,19 @@ impl Key {
     /// The answer given before, if there was one.
     pub(super) fn earlier(&self, conn: &mut Conn) -> Result<Option<Earlier>, DbError> {
         let kept = idempotency::find(conn, &self.principal, &self.key)?;
-        Ok(kept.map(|kept| if kept.fingerprint == self.fingerprint { Earlier::Same(kept) } else { Earlier::Other }))
+        Ok(kept.map(|kept| {
+            if kept.fingerprint == self.fingerprint {
+                Earlier::Same(kept)
+            } else {
+                Earlier::Other
+            }
+        }))
     }
 
     /// Keeps an answer with its effect; says whether another process was first.
     pub(super) fn keep(&self, conn: &mut Conn, reply: &Reply, now: DateTime<Utc>) -> Result<bool, DbError> {
-        let headers = serde_json::to_string(&reply.headers).map_err(|error| DbError::Unreadable(error.to_string()))?;
+        let headers =
+            serde_json::to_string(&reply.headers).map_err(|error| DbError::Unreadable(error.to_string()))?;
         let answer = KeptAnswer {
             principal: self.principal.clone(),
             key: self.key.clone(),
@@ -109,9 +133,14 @@ impl Earlier {
         match self {
             Self::Other => Err(Problem::new(ErrorCode::IdempotencyKeyReused)),
             Self::Same(kept) => {
-                let headers = serde_json::from_str(&kept.headers).map_err(|_| Problem::new(ErrorCode::Internal))?;
+                let headers =
+                    serde_json::from_str(&kept.headers).map_err(|_| Problem::new(ErrorCode::Internal))?;
                 let status = u16::try_from(kept.status).map_err(|_| Problem::new(ErrorCode::Internal))?;
-                let reply = Reply { status, headers, body: kept.body };
+                let reply = Reply {
+                    status,
+                    headers,
+                    body: kept.body,
+                };
                 Ok(reply.with_header("idempotency-replayed", "true".to_owned()))
             }
         }

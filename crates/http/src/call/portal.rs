@@ -7,8 +7,8 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use domain::ids::{PortalSessionId, WorkspaceId};
-use persistence::portal_sessions::{self, PortalProof};
 use persistence::Conn;
+use persistence::portal_sessions::{self, PortalProof};
 use services::auth::SESSION_LIFETIME;
 use services::{Error, Visitor};
 
@@ -43,7 +43,12 @@ impl PortalCall {
             ticket::read_portal(request, &state).ok_or_else(|| Problem::new(ErrorCode::SignInRequired))?;
         same_site::require(request, &state.settings.public_url)?;
         let quota = state.limits.check(Limit::Principal, &session.to_string())?;
-        Ok(Self { state, workspace, session, quota })
+        Ok(Self {
+            state,
+            workspace,
+            session,
+            quota,
+        })
     }
 
     /// The application's state.
@@ -65,7 +70,10 @@ impl PortalCall {
             .read(move |conn| {
                 let now = platform.now();
                 let proof = portal_sessions::prove(conn, workspace, session, now.naive_utc())?;
-                let visitor = Visitor { proof: proof.ok_or(Error::SignInRequired)?, now };
+                let visitor = Visitor {
+                    proof: proof.ok_or(Error::SignInRequired)?,
+                    now,
+                };
                 let stale = now.naive_utc() - visitor.proof.last_seen_at > TOUCH_EVERY;
                 Ok::<_, Error>((work(conn, &visitor)?, stale.then(|| visitor.proof.clone())))
             })
@@ -88,7 +96,13 @@ impl PortalCall {
             .write(move |conn| {
                 let now = platform.now();
                 let proof = portal_sessions::prove(conn, workspace, session, now.naive_utc())?;
-                work(conn, &Visitor { proof: proof.ok_or(Error::SignInRequired)?, now })
+                work(
+                    conn,
+                    &Visitor {
+                        proof: proof.ok_or(Error::SignInRequired)?,
+                        now,
+                    },
+                )
             })
             .await?;
         self.state.platform.ring();
@@ -106,8 +120,10 @@ impl PortalCall {
         let platform = Arc::clone(&self.state.platform);
         tokio::spawn(async move {
             let at = platform.at();
-            let noted =
-                platform.db.write(move |conn| portal_sessions::touch(conn, &proof, at, at + SESSION_LIFETIME)).await;
+            let noted = platform
+                .db
+                .write(move |conn| portal_sessions::touch(conn, &proof, at, at + SESSION_LIFETIME))
+                .await;
             if let Err(error) = noted {
                 tracing::debug!(%error, "the use of a portal session was not noted");
             }

@@ -33,8 +33,13 @@ impl PublicCall {
     fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let state = super::state(request)?;
         same_site::refuse_foreign(request, &state.settings.public_url)?;
-        state.limits.check(Limit::PublicByAddress, &super::device(request, &state).ip)?;
-        Ok(Self { state, request: request.clone() })
+        state
+            .limits
+            .check(Limit::PublicByAddress, &super::device(request, &state).ip)?;
+        Ok(Self {
+            state,
+            request: request.clone(),
+        })
     }
 
     /// The application's state.
@@ -54,14 +59,20 @@ impl PublicCall {
 
     /// Counts a try to sign in, by network address and by what is tried.
     pub(crate) fn count_sign_in(&self, whom: &str) -> Result<(), Problem> {
-        self.state.limits.check(Limit::SignInByAddress, &self.device().ip)?;
-        self.state.limits.check(Limit::SignInByName, &whom.trim().to_lowercase())?;
+        self.state
+            .limits
+            .check(Limit::SignInByAddress, &self.device().ip)?;
+        self.state
+            .limits
+            .check(Limit::SignInByName, &whom.trim().to_lowercase())?;
         Ok(())
     }
 
     /// Counts a look at a link, by network address.
     pub(crate) fn count_link(&self) -> Result<(), Problem> {
-        self.state.limits.check(Limit::SignInByAddress, &self.device().ip)?;
+        self.state
+            .limits
+            .check(Limit::SignInByAddress, &self.device().ip)?;
         Ok(())
     }
 

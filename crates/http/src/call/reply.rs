@@ -42,7 +42,11 @@ impl Reply {
 
     /// 204.
     pub(crate) const fn nothing() -> Self {
-        Self { status: 204, headers: Vec::new(), body: Vec::new() }
+        Self {
+            status: 204,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
     }
 
     /// With the version as ETag.
@@ -69,7 +73,9 @@ impl Reply {
     /// As a response that sets a cookie.
     pub(crate) fn into_response_with(self, cookie: Cookie<'_>) -> Result<HttpResponse, Problem> {
         let mut response = self.into_response()?;
-        response.add_cookie(&cookie).map_err(|_| Problem::new(ErrorCode::Internal))?;
+        response
+            .add_cookie(&cookie)
+            .map_err(|_| Problem::new(ErrorCode::Internal))?;
         Ok(response)
     }
 }

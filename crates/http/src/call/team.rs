@@ -64,7 +64,11 @@ enum Used {
     ApiKey(TeamScope, ApiKeyId),
 }
 
-fn prove(conn: &mut Conn, platform: &Platform, credentials: &Credentials) -> services::Result<(Member, Option<Used>)> {
+fn prove(
+    conn: &mut Conn,
+    platform: &Platform,
+    credentials: &Credentials,
+) -> services::Result<(Member, Option<Used>)> {
     let now = platform.now();
     let at = now.naive_utc();
     match credentials {
@@ -73,7 +77,10 @@ fn prove(conn: &mut Conn, platform: &Platform, credentials: &Credentials) -> ser
             let stale = at - proof.last_seen_at > TOUCH_EVERY;
             let member = Member {
                 scope: proof.scope,
-                actor: Actor::User { id: proof.user, name: proof.user_name },
+                actor: Actor::User {
+                    id: proof.user,
+                    name: proof.user_name,
+                },
                 authority: Authority::User(proof.role),
                 session: Some((proof.user, proof.session)),
                 now,
@@ -85,7 +92,10 @@ fn prove(conn: &mut Conn, platform: &Platform, credentials: &Credentials) -> ser
             let stale = key.last_used_at.is_none_or(|last| at - last > TOUCH_EVERY);
             let member = Member {
                 scope,
-                actor: Actor::ApiKey { id: key.id, name: key.name },
+                actor: Actor::ApiKey {
+                    id: key.id,
+                    name: key.name,
+                },
                 authority: Authority::ApiKey,
                 session: None,
                 now,
@@ -109,7 +119,13 @@ impl TeamCall {
         };
         let quota = state.limits.check(Limit::Principal, &credentials.principal())?;
         let if_match = super::if_match(request)?;
-        Ok(Self { state, request: request.clone(), credentials, if_match, quota })
+        Ok(Self {
+            state,
+            request: request.clone(),
+            credentials,
+            if_match,
+            quota,
+        })
     }
 
     /// The version the caller expects a thing to have.
@@ -166,7 +182,10 @@ impl TeamCall {
         work: impl FnOnce(&mut Conn, &Platform, &Member) -> services::Result<Reply> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
         let key = Key::read(&self.request, &self.credentials.principal(), &digest)?;
-        let turn = key.as_ref().map(|key| key.begin(&self.state.in_flight)).transpose()?;
+        let turn = key
+            .as_ref()
+            .map(|key| key.begin(&self.state.in_flight))
+            .transpose()?;
         let platform = Arc::clone(&self.state.platform);
         let credentials = self.credentials.clone();
         let (outcome, used) = self
@@ -184,7 +203,9 @@ impl TeamCall {
                     && !key.keep(conn, &reply, member.now)?
                 {
                     // Another process answered this key first; what was done here is undone.
-                    return Err(Error::Db(persistence::DbError::Unavailable("the key is in use".to_owned())));
+                    return Err(Error::Db(persistence::DbError::Unavailable(
+                        "the key is in use".to_owned(),
+                    )));
                 }
                 Ok::<_, Error>((Outcome::New(reply), used))
             })
@@ -222,7 +243,9 @@ impl TeamCall {
 
     /// Counts a try at the caller's own password.
     pub(crate) fn count_sign_in(&self) -> Result<(), Problem> {
-        self.state.limits.check(Limit::SignInByName, &self.credentials.principal())?;
+        self.state
+            .limits
+            .check(Limit::SignInByName, &self.credentials.principal())?;
         Ok(())
     }
 
@@ -242,7 +265,9 @@ impl TeamCall {
             Err(problem) if problem.code() == ErrorCode::EditConflict => {
                 let (view, version) = self.read(permission, current).await?;
                 let value = serde_json::to_value(view).map_err(|_| Problem::new(ErrorCode::Internal))?;
-                Err(problem.with_current(value).with_header("etag", &format!("\"{version}\"")))
+                Err(problem
+                    .with_current(value)
+                    .with_header("etag", &format!("\"{version}\"")))
             }
             other => other,
         }

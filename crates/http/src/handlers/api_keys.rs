@@ -17,7 +17,11 @@ use crate::views::api_keys::{ApiKeyView, CreateApiKey, NewApiKey};
 pub(crate) async fn list_api_keys(call: TeamCall) -> Result<HttpResponse, Problem> {
     call.get(Permission::ManageApiKeys, |conn, member| {
         let keys = api_keys::list(conn, member)?;
-        Reply::ok(&Page::whole(keys.into_iter().map(|(row, maker)| ApiKeyView::new(row, maker)).collect()))
+        Reply::ok(&Page::whole(
+            keys.into_iter()
+                .map(|(row, maker)| ApiKeyView::new(row, maker))
+                .collect(),
+        ))
     })
     .await
 }
@@ -28,12 +32,21 @@ pub(crate) async fn list_api_keys(call: TeamCall) -> Result<HttpResponse, Proble
     responses((status = 201, body = NewApiKey, headers(("Location" = String, description = "Where it is"))), TeamProblems, WriteProblems, Conflict)
 )]
 #[post("/api-keys")]
-pub(crate) async fn create_api_key(call: TeamCall, body: Body<CreateApiKey>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn create_api_key(
+    call: TeamCall,
+    body: Body<CreateApiKey>,
+) -> Result<HttpResponse, Problem> {
     call.write_unkept(Permission::ManageApiKeys, move |conn, _, member| {
         let me = services::profile::me(conn, member)?;
         let (row, secret) = api_keys::create(conn, member, &body.value.name)?;
         let location = format!("/api/v1/api-keys/{}", row.id);
-        Reply::created(&NewApiKey { key: ApiKeyView::new(row, me.user.name), secret }, location)
+        Reply::created(
+            &NewApiKey {
+                key: ApiKeyView::new(row, me.user.name),
+                secret,
+            },
+            location,
+        )
     })
     .await
 }

@@ -14,8 +14,17 @@ use domain::access::Permission;
 #[utoipa::path(tag = "auth", responses((status = 200, body = Setup), PublicProblems), security())]
 #[get("/public/setup")]
 pub(crate) async fn get_setup(call: PublicCall) -> Result<HttpResponse, Problem> {
-    let has_workspaces = call.platform().db.read(persistence::workspaces::any).await.map_err(services::Error::from)?;
-    Reply::ok(&Setup { demo_available: call.state().settings.demo, has_workspaces })?.into_response()
+    let has_workspaces = call
+        .platform()
+        .db
+        .read(persistence::workspaces::any)
+        .await
+        .map_err(services::Error::from)?;
+    Reply::ok(&Setup {
+        demo_available: call.state().settings.demo,
+        has_workspaces,
+    })?
+    .into_response()
 }
 
 /// Creates a user with a workspace and signs in.
@@ -26,8 +35,7 @@ pub(crate) async fn get_setup(call: PublicCall) -> Result<HttpResponse, Problem>
 #[post("/auth/register")]
 pub(crate) async fn register(call: PublicCall, body: Body<Register>) -> Result<HttpResponse, Problem> {
     call.count_sign_in(&body.value.email)?;
-    let (session, me) =
-        services::auth::register(call.platform(), body.value.into(), call.device()).await?;
+    let (session, me) = services::auth::register(call.platform(), body.value.into(), call.device()).await?;
     Reply::created(&MeView::new(call.platform(), &me), "/api/v1/me".to_owned())?
         .into_response_with(ticket::team_cookie(call.state(), session)?)
 }
@@ -42,7 +50,8 @@ pub(crate) async fn login(call: PublicCall, body: Body<Login>) -> Result<HttpRes
     call.count_sign_in(&body.value.email)?;
     let Login { email, password } = body.value;
     let (session, me) = services::auth::login(call.platform(), email, password, call.device()).await?;
-    Reply::ok(&MeView::new(call.platform(), &me))?.into_response_with(ticket::team_cookie(call.state(), session)?)
+    Reply::ok(&MeView::new(call.platform(), &me))?
+        .into_response_with(ticket::team_cookie(call.state(), session)?)
 }
 
 /// Loads the demo and signs in as its owner; only on the developer's own machine.

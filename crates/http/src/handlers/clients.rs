@@ -15,7 +15,9 @@ use services::{clients, portal_access};
 use utoipa::IntoParams;
 
 use crate::call::{Body, Parameters, PathId, Reply, TeamCall};
-use crate::openapi::{ClientStatusName, Conflict, EditProblems, Missing, TeamProblems, Unprocessable, WriteProblems};
+use crate::openapi::{
+    ClientStatusName, Conflict, EditProblems, Missing, TeamProblems, Unprocessable, WriteProblems,
+};
 use crate::problem::Problem;
 use crate::views::Page;
 use crate::views::activity::ActivityView;
@@ -60,9 +62,17 @@ fn page_size(form: &mut Form, limit: Option<i64>) -> i64 {
 
 fn read_cursor(form: &mut Form, cursor: Option<&str>, sort: ClientSort) -> Option<ClientCursor> {
     let text = cursor?;
-    let decoded = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let decoded = URL_SAFE_NO_PAD
+        .decode(text)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
     let parts = decoded.as_deref().and_then(|plain| plain.split_once('\n'));
-    let read = parts.and_then(|(id, key)| Some(ClientCursor { id: id.parse().ok()?, key: key.to_owned() }));
+    let read = parts.and_then(|(id, key)| {
+        Some(ClientCursor {
+            id: id.parse().ok()?,
+            key: key.to_owned(),
+        })
+    });
     let fits = |cursor: &ClientCursor| match sort.order {
         ClientOrder::Name => true,
         ClientOrder::CreatedAt => cursor.key.is_empty(),
@@ -70,7 +80,11 @@ fn read_cursor(form: &mut Form, cursor: Option<&str>, sort: ClientSort) -> Optio
     };
     let read = read.filter(fits);
     if read.is_none() {
-        form.refuse("/cursor", "invalid", "cursor must be next_cursor of a page of this same list.");
+        form.refuse(
+            "/cursor",
+            "invalid",
+            "cursor must be next_cursor of a page of this same list.",
+        );
     }
     read
 }
@@ -94,24 +108,45 @@ impl ListClients {
             None => ClientSort::default(),
             Some(Ok(sort)) => sort,
             Some(Err(_)) => {
-                form.refuse("/sort", "invalid", "sort must be name, created_at or outstanding, or one of these led by -.");
+                form.refuse(
+                    "/sort",
+                    "invalid",
+                    "sort must be name, created_at or outstanding, or one of these led by -.",
+                );
                 ClientSort::default()
             }
         };
-        if self.q.as_ref().is_some_and(|q| q.chars().count() > LONGEST_SEARCH || q.contains('\0')) {
-            form.refuse("/q", "too_long", "q has more than 200 characters, or one that cannot be searched for.");
+        if self
+            .q
+            .as_ref()
+            .is_some_and(|q| q.chars().count() > LONGEST_SEARCH || q.contains('\0'))
+        {
+            form.refuse(
+                "/q",
+                "too_long",
+                "q has more than 200 characters, or one that cannot be searched for.",
+            );
         }
         let limit = page_size(&mut form, self.limit);
         let after = read_cursor(&mut form, self.cursor.as_deref(), sort);
         form.finish()?;
-        Ok(ClientQuery { search: self.q, status, sort, after, limit })
+        Ok(ClientQuery {
+            search: self.q,
+            status,
+            sort,
+            after,
+            limit,
+        })
     }
 }
 
 /// Lists clients.
 #[utoipa::path(tag = "clients", params(ListClients), responses((status = 200, body = Page<ClientSummaryView>), TeamProblems, Unprocessable))]
 #[get("/clients")]
-pub(crate) async fn list_clients(call: TeamCall, query: Parameters<ListClients>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn list_clients(
+    call: TeamCall,
+    query: Parameters<ListClients>,
+) -> Result<HttpResponse, Problem> {
     let mut query = query.0.check().map_err(services::Error::from)?;
     call.get(Permission::ReadClients, move |conn, member| {
         let limit = query.limit;
@@ -119,9 +154,15 @@ pub(crate) async fn list_clients(call: TeamCall, query: Parameters<ListClients>)
         let mut rows = client_list::list(conn, &member.scope, &query)?;
         let more = i64::try_from(rows.len()).unwrap_or(0) > limit;
         rows.truncate(usize::try_from(limit).unwrap_or(0));
-        let next_cursor = rows.last().filter(|_| more).map(|row| write_cursor(&row.cursor(query.sort)));
+        let next_cursor = rows
+            .last()
+            .filter(|_| more)
+            .map(|row| write_cursor(&row.cursor(query.sort)));
         let currency = workspaces::currency(conn, &member.scope)?;
-        let data = rows.into_iter().map(|row| ClientSummaryView::new(row, &currency)).collect();
+        let data = rows
+            .into_iter()
+            .map(|row| ClientSummaryView::new(row, &currency))
+            .collect();
         Reply::ok(&Page::<ClientSummaryView> { data, next_cursor })
     })
     .await
@@ -149,7 +190,10 @@ pub(crate) async fn create_client(call: TeamCall, body: Body<NewClient>) -> Resu
 )]
 #[get("/clients/{id}")]
 pub(crate) async fn get_client(call: TeamCall, id: PathId<ClientId>) -> Result<HttpResponse, Problem> {
-    call.get(Permission::ReadClients, move |conn, member| show(clients::get(conn, member, id.0)?)).await
+    call.get(Permission::ReadClients, move |conn, member| {
+        show(clients::get(conn, member, id.0)?)
+    })
+    .await
 }
 
 fn show(client: clients::Client) -> services::Result<Reply> {
@@ -190,8 +234,10 @@ pub(crate) async fn update_client(
 )]
 #[post("/clients/{id}/archive")]
 pub(crate) async fn archive_client(call: TeamCall, id: PathId<ClientId>) -> Result<HttpResponse, Problem> {
-    call.write(Permission::WriteClients, [0; 32], move |conn, _, member| show(clients::archive(conn, member, id.0)?))
-        .await
+    call.write(Permission::WriteClients, [0; 32], move |conn, _, member| {
+        show(clients::archive(conn, member, id.0)?)
+    })
+    .await
 }
 
 /// Brings a client back; fine when it is here already.
@@ -214,10 +260,14 @@ pub(crate) async fn unarchive_client(call: TeamCall, id: PathId<ClientId>) -> Re
 )]
 #[post("/clients/{id}/invite")]
 pub(crate) async fn invite_client(call: TeamCall, id: PathId<ClientId>) -> Result<HttpResponse, Problem> {
-    call.write(Permission::ManagePortalAccess, [0; 32], move |conn, platform, member| {
-        let invitation = portal_access::invite_client(conn, platform, member, id.0)?;
-        Reply::accepted(&InvitationView::from(invitation))
-    })
+    call.write(
+        Permission::ManagePortalAccess,
+        [0; 32],
+        move |conn, platform, member| {
+            let invitation = portal_access::invite_client(conn, platform, member, id.0)?;
+            Reply::accepted(&InvitationView::from(invitation))
+        },
+    )
     .await
 }
 
@@ -227,7 +277,10 @@ pub(crate) async fn invite_client(call: TeamCall, id: PathId<ClientId>) -> Resul
     responses((status = 200, body = ClientOverview), Missing, TeamProblems)
 )]
 #[get("/clients/{id}/overview")]
-pub(crate) async fn get_client_overview(call: TeamCall, id: PathId<ClientId>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn get_client_overview(
+    call: TeamCall,
+    id: PathId<ClientId>,
+) -> Result<HttpResponse, Problem> {
     call.get(Permission::ReadClients, move |conn, member| {
         let overview = clients::overview(conn, member, id.0)?;
         let version = overview.client.row.version;
@@ -268,7 +321,10 @@ pub(crate) async fn list_client_activity(
         let more = i64::try_from(rows.len()).unwrap_or(0) > limit;
         rows.truncate(usize::try_from(limit).unwrap_or(0));
         let next_cursor = rows.last().filter(|_| more).map(|row| row.id.to_string());
-        Reply::ok(&Page::<ActivityView> { data: rows.into_iter().map(Into::into).collect(), next_cursor })
+        Reply::ok(&Page::<ActivityView> {
+            data: rows.into_iter().map(Into::into).collect(),
+            next_cursor,
+        })
     })
     .await
 }
@@ -291,16 +347,31 @@ pub(crate) struct FindDuplicates {
 /// Finds clients that may be the one about to be added: same address, or a name that differs in spelling only.
 #[utoipa::path(tag = "clients", params(FindDuplicates), responses((status = 200, body = Duplicates), TeamProblems, Unprocessable))]
 #[get("/clients/duplicates")]
-pub(crate) async fn find_duplicates(call: TeamCall, query: Parameters<FindDuplicates>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn find_duplicates(
+    call: TeamCall,
+    query: Parameters<FindDuplicates>,
+) -> Result<HttpResponse, Problem> {
     let FindDuplicates { name, email, except } = query.0;
     let mut form = Form::default();
     let except = form.parse_optional::<ClientId>("/except", except.as_deref());
-    let name = form.optional("/name", "Name", name.as_deref(), 200, domain::form::Lines::One).unwrap_or_default();
-    let email = form.optional("/email", "E-mail", email.as_deref(), 254, domain::form::Lines::One).unwrap_or_default();
+    let name = form
+        .optional("/name", "Name", name.as_deref(), 200, domain::form::Lines::One)
+        .unwrap_or_default();
+    let email = form
+        .optional(
+            "/email",
+            "E-mail",
+            email.as_deref(),
+            254,
+            domain::form::Lines::One,
+        )
+        .unwrap_or_default();
     form.finish().map_err(services::Error::from)?;
     call.get(Permission::ReadClients, move |conn, member| {
         let found = clients::duplicates(conn, member, &name, &email, except)?;
-        Reply::ok(&Duplicates { data: found.into_iter().map(Into::into).collect() })
+        Reply::ok(&Duplicates {
+            data: found.into_iter().map(Into::into).collect(),
+        })
     })
     .await
 }
@@ -321,7 +392,10 @@ pub(crate) struct ExportClients {
     responses((status = 200, description = "UTF-8, CRLF, headings in the first line", body = String, content_type = "text/csv"), TeamProblems, Unprocessable)
 )]
 #[get("/clients/export")]
-pub(crate) async fn export_clients(call: TeamCall, query: Parameters<ExportClients>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn export_clients(
+    call: TeamCall,
+    query: Parameters<ExportClients>,
+) -> Result<HttpResponse, Problem> {
     let status = match query.0.status.as_deref().map(str::parse::<ClientStatus>) {
         None => ClientStatus::All,
         Some(Ok(status)) => status,
@@ -332,17 +406,21 @@ pub(crate) async fn export_clients(call: TeamCall, query: Parameters<ExportClien
     };
     call.member(Permission::ReadClients).await?;
     let day = call.platform().now().format("%Y-%m-%d");
-    let pages = futures_util::stream::try_unfold((call, Some(String::new())), move |(call, after)| async move {
-        let Some(after) = after else { return Ok(None) };
-        let page = call
-            .read(Permission::ReadClients, move |conn, member| {
-                services::client_csv::export_page(conn, member, status, &after)
-            })
-            .await?;
-        Ok::<_, Problem>(Some((actix_web::web::Bytes::from(page.lines), (call, page.next))))
-    });
+    let pages =
+        futures_util::stream::try_unfold((call, Some(String::new())), move |(call, after)| async move {
+            let Some(after) = after else { return Ok(None) };
+            let page = call
+                .read(Permission::ReadClients, move |conn, member| {
+                    services::client_csv::export_page(conn, member, status, &after)
+                })
+                .await?;
+            Ok::<_, Problem>(Some((actix_web::web::Bytes::from(page.lines), (call, page.next))))
+        });
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"clients-{day}.csv\"")))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"clients-{day}.csv\""),
+        ))
         .streaming(pages))
 }

@@ -26,7 +26,9 @@ fn show(contact: (ContactRow, Option<Delivery>)) -> services::Result<Reply> {
 pub(crate) async fn list_contacts(call: TeamCall, id: PathId<ClientId>) -> Result<HttpResponse, Problem> {
     call.get(Permission::ReadClients, move |conn, member| {
         let people = contacts::of_client(conn, member, id.0)?;
-        Reply::ok(&Page::<ContactView>::whole(people.into_iter().map(Into::into).collect()))
+        Reply::ok(&Page::<ContactView>::whole(
+            people.into_iter().map(Into::into).collect(),
+        ))
     })
     .await
 }
@@ -58,7 +60,10 @@ pub(crate) async fn create_contact(
 )]
 #[get("/contacts/{id}")]
 pub(crate) async fn get_contact(call: TeamCall, id: PathId<ContactId>) -> Result<HttpResponse, Problem> {
-    call.get(Permission::ReadClients, move |conn, member| show(contacts::get(conn, member, id.0)?)).await
+    call.get(Permission::ReadClients, move |conn, member| {
+        show(contacts::get(conn, member, id.0)?)
+    })
+    .await
 }
 
 /// Changes a contact; a new address ends the sessions and links opened for the old one.
@@ -108,10 +113,14 @@ pub(crate) async fn delete_contact(call: TeamCall, id: PathId<ContactId>) -> Res
 )]
 #[post("/contacts/{id}/invite")]
 pub(crate) async fn invite_contact(call: TeamCall, id: PathId<ContactId>) -> Result<HttpResponse, Problem> {
-    call.write(Permission::ManagePortalAccess, [0; 32], move |conn, platform, member| {
-        let invitation = portal_access::invite(conn, platform, member, id.0)?;
-        Reply::accepted(&InvitationView::from(invitation))
-    })
+    call.write(
+        Permission::ManagePortalAccess,
+        [0; 32],
+        move |conn, platform, member| {
+            let invitation = portal_access::invite(conn, platform, member, id.0)?;
+            Reply::accepted(&InvitationView::from(invitation))
+        },
+    )
     .await
 }
 

@@ -21,7 +21,10 @@ fn check_size(body: &ImportRequest) -> Result<(), Problem> {
 /// Says what would become of each row of a file; changes nothing.
 #[utoipa::path(tag = "clients", request_body = ImportRequest, responses((status = 200, body = ImportPreviewView), TeamProblems, WriteProblems))]
 #[post("/clients/import/preview")]
-pub(crate) async fn preview_import(call: TeamCall, body: Body<ImportRequest>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn preview_import(
+    call: TeamCall,
+    body: Body<ImportRequest>,
+) -> Result<HttpResponse, Problem> {
     check_size(&body.value)?;
     call.get(Permission::WriteClients, move |conn, member| {
         let preview = client_csv::preview(conn, member, &body.value.into())?;
@@ -36,7 +39,10 @@ pub(crate) async fn preview_import(call: TeamCall, body: Body<ImportRequest>) ->
     responses((status = 201, description = "Imported", body = ImportResult), TeamProblems, WriteProblems, crate::openapi::Conflict)
 )]
 #[post("/clients/import")]
-pub(crate) async fn import_clients(call: TeamCall, body: Body<ImportRequest>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn import_clients(
+    call: TeamCall,
+    body: Body<ImportRequest>,
+) -> Result<HttpResponse, Problem> {
     check_size(&body.value)?;
     call.write(Permission::WriteClients, body.digest, move |conn, _, member| {
         let done = client_csv::import(conn, member, &body.value.into())?;

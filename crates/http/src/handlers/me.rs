@@ -33,10 +33,14 @@ pub(crate) async fn get_me(call: TeamCall) -> Result<HttpResponse, Problem> {
 pub(crate) async fn update_me(call: TeamCall, body: Body<UpdateMe>) -> Result<HttpResponse, Problem> {
     let expected = call.expected_version();
     let answer = call
-        .write(Permission::OwnProfile, body.digest, move |conn, platform, member| {
-            let me = profile::rename(conn, member, &body.value.name, expected)?;
-            Ok(Reply::ok(&MeView::new(platform, &me))?.with_version(me.user.version))
-        })
+        .write(
+            Permission::OwnProfile,
+            body.digest,
+            move |conn, platform, member| {
+                let me = profile::rename(conn, member, &body.value.name, expected)?;
+                Ok(Reply::ok(&MeView::new(platform, &me))?.with_version(me.user.version))
+            },
+        )
         .await;
     let platform = call.platform().clone();
     call.with_current(Permission::OwnProfile, answer, move |conn, member| {
@@ -52,10 +56,16 @@ pub(crate) async fn update_me(call: TeamCall, body: Body<UpdateMe>) -> Result<Ht
     responses((status = 204, description = "The password is changed"), TeamProblems, WriteProblems)
 )]
 #[post("/me/password")]
-pub(crate) async fn change_password(call: TeamCall, body: Body<ChangePassword>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn change_password(
+    call: TeamCall,
+    body: Body<ChangePassword>,
+) -> Result<HttpResponse, Problem> {
     call.count_sign_in()?;
     let member = call.member(Permission::OwnProfile).await?;
-    let ChangePassword { current_password, new_password } = body.value;
+    let ChangePassword {
+        current_password,
+        new_password,
+    } = body.value;
     profile::change_password(call.platform(), member, current_password, new_password).await?;
     Reply::nothing().into_response()
 }
@@ -66,7 +76,10 @@ pub(crate) async fn change_password(call: TeamCall, body: Body<ChangePassword>) 
 pub(crate) async fn list_sessions(call: TeamCall) -> Result<HttpResponse, Problem> {
     call.get(Permission::OwnProfile, |conn, member| {
         let (rows, current) = profile::list_sessions(conn, member)?;
-        let views = rows.into_iter().map(|row| SessionView::new(row, current)).collect();
+        let views = rows
+            .into_iter()
+            .map(|row| SessionView::new(row, current))
+            .collect();
         Reply::ok(&Page::whole(views))
     })
     .await
@@ -78,7 +91,10 @@ pub(crate) async fn list_sessions(call: TeamCall) -> Result<HttpResponse, Proble
     responses((status = 204, description = "Ended"), Missing, TeamProblems)
 )]
 #[delete("/me/sessions/{id}")]
-pub(crate) async fn delete_session(call: TeamCall, id: PathId<UserSessionId>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn delete_session(
+    call: TeamCall,
+    id: PathId<UserSessionId>,
+) -> Result<HttpResponse, Problem> {
     call.write(Permission::OwnProfile, [0; 32], move |conn, _, member| {
         profile::revoke_session(conn, member, id.0)?;
         Ok(Reply::nothing())

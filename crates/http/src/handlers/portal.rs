@@ -13,14 +13,16 @@ use crate::views::portal::{PortalDashboard, PortalMeView, SwitchClient};
 #[utoipa::path(tag = "portal", security(("portal_cookie" = [])), responses((status = 200, body = PortalMeView), PortalProblems))]
 #[get("/portal/me")]
 pub(crate) async fn get_portal_me(call: PortalCall) -> Result<HttpResponse, Problem> {
-    call.get(|conn, visitor| Reply::ok(&PortalMeView::from(portal::me(conn, visitor)?))).await
+    call.get(|conn, visitor| Reply::ok(&PortalMeView::from(portal::me(conn, visitor)?)))
+        .await
 }
 
 /// The first page of the portal: what needs the person, and all that is under way.
 #[utoipa::path(tag = "portal", security(("portal_cookie" = [])), responses((status = 200, body = PortalDashboard), PortalProblems))]
 #[get("/portal/dashboard")]
 pub(crate) async fn get_dashboard(call: PortalCall) -> Result<HttpResponse, Problem> {
-    call.get(|conn, visitor| Reply::ok(&PortalDashboard::from(portal::dashboard(conn, visitor)?))).await
+    call.get(|conn, visitor| Reply::ok(&PortalDashboard::from(portal::dashboard(conn, visitor)?)))
+        .await
 }
 
 /// Goes over to another client of the same person.
@@ -29,7 +31,10 @@ pub(crate) async fn get_dashboard(call: PortalCall) -> Result<HttpResponse, Prob
     responses((status = 200, body = PortalMeView), Missing, PortalProblems, WriteProblems)
 )]
 #[post("/portal/switch")]
-pub(crate) async fn switch_client(call: PortalCall, body: Body<SwitchClient>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn switch_client(
+    call: PortalCall,
+    body: Body<SwitchClient>,
+) -> Result<HttpResponse, Problem> {
     call.write(move |conn, visitor| {
         let client = body.value.client_id.parse().map_err(|_| Error::NotFound)?;
         Reply::ok(&PortalMeView::from(portal::switch(conn, visitor, client)?))

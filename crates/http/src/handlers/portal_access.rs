@@ -38,10 +38,21 @@ pub(crate) async fn get_portal(call: PublicCall, slug: web::Path<String>) -> Res
     responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/png"), Missing, PublicProblems)
 )]
 #[get("/public/portals/{slug}/logo/{file}")]
-pub(crate) async fn get_logo(call: PublicCall, path: web::Path<(String, String)>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn get_logo(
+    call: PublicCall,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
     let (slug, file) = path.into_inner();
-    let hash = file.strip_suffix(".png").ok_or_else(|| Problem::new(ErrorCode::NotFound))?.to_owned();
-    let png = call.platform().db.read(move |conn| workspaces::logo(conn, &slug, &hash)).await.map_err(Error::from)?;
+    let hash = file
+        .strip_suffix(".png")
+        .ok_or_else(|| Problem::new(ErrorCode::NotFound))?
+        .to_owned();
+    let png = call
+        .platform()
+        .db
+        .read(move |conn| workspaces::logo(conn, &slug, &hash))
+        .await
+        .map_err(Error::from)?;
     let png = png.ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "image/png"))
@@ -67,8 +78,10 @@ pub(crate) async fn request_sign_in(
     call.count_sign_in(&body.value.email)?;
     let browser = secrets::new_token();
     portal_access::request_sign_in(call.platform(), slug.into_inner(), &body.value.email, &browser).await?;
-    Reply::accepted(&SignInRequested { code_valid_minutes: CODE_LIFETIME.num_minutes() })?
-        .into_response_with(ticket::browser_cookie(call.state(), browser))
+    Reply::accepted(&SignInRequested {
+        code_valid_minutes: CODE_LIFETIME.num_minutes(),
+    })?
+    .into_response_with(ticket::browser_cookie(call.state(), browser))
 }
 
 /// Looks at a mailed link without using it.
@@ -85,7 +98,8 @@ pub(crate) async fn inspect_link(
 ) -> Result<HttpResponse, Problem> {
     call.count_link()?;
     let browser = call.browser();
-    let found = portal_access::inspect(call.platform(), slug.into_inner(), &body.value.token, browser).await?;
+    let found =
+        portal_access::inspect(call.platform(), slug.into_inner(), &body.value.token, browser).await?;
     Reply::ok(&LinkInspection::from(found))?.into_response()
 }
 
@@ -124,13 +138,19 @@ pub(crate) async fn redeem(
         Some(email) => call.count_sign_in(email)?,
         None => call.count_link()?,
     }
-    let too_long = |text: &Option<String>| text.as_ref().is_some_and(|text| text.len() > LONGEST_SECRET.max(254));
+    let too_long = |text: &Option<String>| {
+        text.as_ref()
+            .is_some_and(|text| text.len() > LONGEST_SECRET.max(254))
+    };
     if too_long(&token) || too_long(&email) || too_long(&code) {
         return Err(Error::LinkGone.into());
     }
     let pass = portal_access::pass_from(token, email, code)?;
     let (workspace, session, me) =
         portal_access::redeem(call.platform(), slug.into_inner(), pass, call.device()).await?;
-    Reply::ok(&PortalMeView::from(me))?
-        .into_response_with(ticket::portal_cookie(call.state(), workspace, session)?)
+    Reply::ok(&PortalMeView::from(me))?.into_response_with(ticket::portal_cookie(
+        call.state(),
+        workspace,
+        session,
+    )?)
 }

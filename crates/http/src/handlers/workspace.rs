@@ -35,13 +35,20 @@ pub(crate) async fn get_workspace(call: TeamCall) -> Result<HttpResponse, Proble
     responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), Conflict, EditProblems, TeamProblems, WriteProblems)
 )]
 #[patch("/workspace")]
-pub(crate) async fn update_workspace(call: TeamCall, body: Body<UpdateWorkspace>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn update_workspace(
+    call: TeamCall,
+    body: Body<UpdateWorkspace>,
+) -> Result<HttpResponse, Problem> {
     let expected = call.expected_version();
     let answer = call
-        .write(Permission::ChangeWorkspace, body.digest, move |conn, platform, member| {
-            let row = workspaces::update(conn, member, body.value.into(), expected)?;
-            Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
-        })
+        .write(
+            Permission::ChangeWorkspace,
+            body.digest,
+            move |conn, platform, member| {
+                let row = workspaces::update(conn, member, body.value.into(), expected)?;
+                Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
+            },
+        )
         .await;
     let platform = call.platform().clone();
     call.with_current(Permission::ReadWorkspace, answer, move |conn, member| {
@@ -69,10 +76,14 @@ pub(crate) async fn put_logo(call: TeamCall, body: RawBody) -> Result<HttpRespon
     let png = actix_web::web::block(move || workspaces::read_logo(&body.bytes))
         .await
         .map_err(|_| Problem::new(ErrorCode::Internal))??;
-    call.write(Permission::ChangeWorkspace, digest, move |conn, platform, member| {
-        let row = workspaces::put_logo(conn, member, &png)?;
-        Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
-    })
+    call.write(
+        Permission::ChangeWorkspace,
+        digest,
+        move |conn, platform, member| {
+            let row = workspaces::put_logo(conn, member, &png)?;
+            Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
+        },
+    )
     .await
 }
 
@@ -110,7 +121,10 @@ fn color(query: &PreviewQuery) -> services::Result<Option<BrandColor>> {
 /// The branding as it would be in another colour.
 #[utoipa::path(tag = "workspace", params(PreviewQuery), responses((status = 200, body = Branding), TeamProblems, crate::openapi::Unprocessable))]
 #[get("/workspace/branding-preview")]
-pub(crate) async fn preview_branding(call: TeamCall, query: Parameters<PreviewQuery>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn preview_branding(
+    call: TeamCall,
+    query: Parameters<PreviewQuery>,
+) -> Result<HttpResponse, Problem> {
     call.get(Permission::ReadWorkspace, move |conn, member| {
         let row = workspaces::get(conn, member)?;
         match color(&query.0)? {
@@ -127,7 +141,10 @@ pub(crate) async fn preview_branding(call: TeamCall, query: Parameters<PreviewQu
     responses((status = 200, description = "The mail", body = String, content_type = "text/html"), TeamProblems, crate::openapi::Unprocessable)
 )]
 #[get("/workspace/mail-preview")]
-pub(crate) async fn preview_mail(call: TeamCall, query: Parameters<PreviewQuery>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn preview_mail(
+    call: TeamCall,
+    query: Parameters<PreviewQuery>,
+) -> Result<HttpResponse, Problem> {
     let platform = call.platform().clone();
     let html = call
         .read(Permission::ReadWorkspace, move |conn, member| {

@@ -10,7 +10,10 @@ const ALWAYS: [(&str, &str); 5] = [
     ("x-frame-options", "DENY"),
 ];
 const API: [(&str, &str); 2] = [
-    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    (
+        "content-security-policy",
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
     ("cache-control", "no-store"),
 ];
 const PERMISSIONS: (&str, &str) = (

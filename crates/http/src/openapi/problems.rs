@@ -10,7 +10,11 @@ use crate::problem::{PROBLEM_JSON, ProblemBody};
 fn problem(description: &str) -> RefOr<Response> {
     let schema = Ref::from_schema_name(ProblemBody::name());
     let content = Content::new(Some(RefOr::<utoipa::openapi::Schema>::Ref(schema)));
-    ResponseBuilder::new().description(description).content(PROBLEM_JSON, content).build().into()
+    ResponseBuilder::new()
+        .description(description)
+        .content(PROBLEM_JSON, content)
+        .build()
+        .into()
 }
 
 macro_rules! problem_groups {
@@ -82,6 +86,10 @@ problem_groups! {
     /// A link that no longer works.
     Gone {
         "410" "The link was used, has expired, or never was (`link_used_or_expired`)",
+    }
+    /// A fault of ours.
+    Defect {
+        "500" "Something broke on our side (`internal`)",
     }
     /// Address and password do not belong together.
     WrongCredentials {

@@ -10,7 +10,11 @@ use utoipa::{IntoParams, ToSchema};
 pub(crate) struct IdempotencyKey {
     /// Any text of 1 to 255 characters, new for each act; kept for 24 hours.
     #[serde(rename = "Idempotency-Key")]
-    #[param(required = false, example = "5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11", max_length = 255)]
+    #[param(
+        required = false,
+        example = "5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11",
+        max_length = 255
+    )]
     key: String,
 }
 

@@ -8,7 +8,11 @@ use super::{ErrorCode, Problem};
 
 /// A problem that is shown at one field.
 fn at(pointer: &str, code: ErrorCode) -> Problem {
-    let error = FieldError { pointer: pointer.to_owned(), code: code.as_str(), detail: code.detail().to_owned() };
+    let error = FieldError {
+        pointer: pointer.to_owned(),
+        code: code.as_str(),
+        detail: code.detail().to_owned(),
+    };
     Problem::new(code).with_errors(vec![error])
 }
 

@@ -63,7 +63,11 @@ pub(crate) struct ClientView {
 
 impl From<Client> for ClientView {
     fn from(client: Client) -> Self {
-        let Client { row, email, primary_contact } = client;
+        let Client {
+            row,
+            email,
+            primary_contact,
+        } = client;
         Self {
             id: row.id.to_string(),
             name: row.name,

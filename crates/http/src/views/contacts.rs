@@ -140,7 +140,12 @@ pub(crate) struct NewContact {
 
 impl From<NewContact> for ContactInput {
     fn from(body: NewContact) -> Self {
-        Self { name: body.name, email: body.email, phone: body.phone, role_title: body.role_title }
+        Self {
+            name: body.name,
+            email: body.email,
+            phone: body.phone,
+            role_title: body.role_title,
+        }
     }
 }
 
@@ -166,7 +171,12 @@ pub(crate) struct UpdateContact {
 
 impl From<UpdateContact> for ContactPatch {
     fn from(body: UpdateContact) -> Self {
-        Self { name: body.name, email: body.email, phone: body.phone, role_title: body.role_title }
+        Self {
+            name: body.name,
+            email: body.email,
+            phone: body.phone,
+            role_title: body.role_title,
+        }
     }
 }
 

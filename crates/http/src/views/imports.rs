@@ -46,7 +46,17 @@ macro_rules! same_fields {
         }
     };
 }
-same_fields!(Name, Email, Company, Phone, Notes, BillingAddress, TaxNumber, Country, Currency);
+same_fields!(
+    Name,
+    Email,
+    Company,
+    Phone,
+    Notes,
+    BillingAddress,
+    TaxNumber,
+    Country,
+    Currency
+);
 
 /// What to do with rows that look like a client already there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
@@ -60,7 +70,9 @@ pub(crate) enum DuplicateRows {
 }
 
 fn null() -> Object {
-    ObjectBuilder::new().schema_type(SchemaType::Type(Type::Null)).build()
+    ObjectBuilder::new()
+        .schema_type(SchemaType::Type(Type::Null))
+        .build()
 }
 
 /// An object whose values are fields or null; the derive cannot write that.
@@ -69,12 +81,23 @@ fn mapping() -> Schema {
     let value = OneOfBuilder::new().item(field).item(null()).build();
     let values = AdditionalProperties::RefOr(RefOr::T(Schema::OneOf(value)));
     let about = "Field by column heading; null leaves the column out.";
-    Schema::Object(ObjectBuilder::new().additional_properties(Some(values)).description(Some(about)).build())
+    Schema::Object(
+        ObjectBuilder::new()
+            .additional_properties(Some(values))
+            .description(Some(about))
+            .build(),
+    )
 }
 
 fn mapping_or_null() -> Schema {
     let about = "Field by column heading; guessed from the headings when absent.";
-    Schema::OneOf(OneOfBuilder::new().item(mapping()).item(null()).description(Some(about)).build())
+    Schema::OneOf(
+        OneOfBuilder::new()
+            .item(mapping())
+            .item(null())
+            .description(Some(about))
+            .build(),
+    )
 }
 
 /// A file to import.
@@ -97,9 +120,12 @@ impl From<ImportRequest> for services::client_csv::ImportRequest {
     fn from(body: ImportRequest) -> Self {
         Self {
             csv: body.csv,
-            mapping: body
-                .mapping
-                .map(|mapping| mapping.into_iter().map(|(column, field)| (column, field.map(Into::into))).collect()),
+            mapping: body.mapping.map(|mapping| {
+                mapping
+                    .into_iter()
+                    .map(|(column, field)| (column, field.map(Into::into)))
+                    .collect()
+            }),
             with_duplicates: body.duplicates == DuplicateRows::Import,
         }
     }
@@ -174,7 +200,10 @@ impl From<ImportRow> for ImportRowView {
             problems: row
                 .problems
                 .into_iter()
-                .map(|problem| ImportProblem { field: problem.field.into(), detail: problem.detail })
+                .map(|problem| ImportProblem {
+                    field: problem.field.into(),
+                    detail: problem.detail,
+                })
                 .collect(),
             duplicate_of: row.duplicate_of,
         }
@@ -205,7 +234,11 @@ impl From<ImportPreview> for ImportPreviewView {
         };
         Self {
             columns: preview.columns,
-            mapping: preview.mapping.into_iter().map(|(column, field)| (column, field.map(Into::into))).collect(),
+            mapping: preview
+                .mapping
+                .into_iter()
+                .map(|(column, field)| (column, field.map(Into::into)))
+                .collect(),
             counts,
             rows: preview.rows.into_iter().map(Into::into).collect(),
         }
@@ -223,6 +256,9 @@ pub(crate) struct ImportResult {
 
 impl From<Imported> for ImportResult {
     fn from(done: Imported) -> Self {
-        Self { imported: done.imported, skipped: done.skipped }
+        Self {
+            imported: done.imported,
+            skipped: done.skipped,
+        }
     }
 }

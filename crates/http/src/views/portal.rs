@@ -71,7 +71,11 @@ impl From<services::portal::PortalMe> for PortalMeView {
             current: door.contact == current,
         };
         Self {
-            contact: PortalContact { id: me.contact_id, name: me.name, email: me.email },
+            contact: PortalContact {
+                id: me.contact_id,
+                name: me.name,
+                email: me.email,
+            },
             client: PortalClient {
                 id: me.current.client.to_string(),
                 name: me.current.client_name,
@@ -129,14 +133,19 @@ impl From<Dashboard> for PortalDashboard {
     fn from(dashboard: Dashboard) -> Self {
         let invoices: Vec<InvoiceView> = dashboard.invoices.into_iter().map(Into::into).collect();
         let quotes: Vec<QuoteView> = dashboard.quotes.into_iter().map(Into::into).collect();
-        let to_sign = quotes.iter().filter(|quote| quote.status == "sent").map(|quote| Need {
-            kind: NeedKind::SignQuote,
-            id: quote.id.clone(),
-            title: quote.title.clone(),
-            amount: Some(quote.total.clone()),
-            due_on: quote.valid_until,
-        });
-        let to_pay = invoices.iter().filter(|invoice| invoice.status == "sent" && invoice.balance.amount > 0);
+        let to_sign = quotes
+            .iter()
+            .filter(|quote| quote.status == "sent")
+            .map(|quote| Need {
+                kind: NeedKind::SignQuote,
+                id: quote.id.clone(),
+                title: quote.title.clone(),
+                amount: Some(quote.total.clone()),
+                due_on: quote.valid_until,
+            });
+        let to_pay = invoices
+            .iter()
+            .filter(|invoice| invoice.status == "sent" && invoice.balance.amount > 0);
         let to_pay = to_pay.map(|invoice| Need {
             kind: NeedKind::PayInvoice,
             id: invoice.id.clone(),
@@ -144,7 +153,11 @@ impl From<Dashboard> for PortalDashboard {
             amount: Some(invoice.balance.clone()),
             due_on: invoice.due_on,
         });
-        let needs_you = if dashboard.me.current.archived { Vec::new() } else { to_sign.chain(to_pay).collect() };
+        let needs_you = if dashboard.me.current.archived {
+            Vec::new()
+        } else {
+            to_sign.chain(to_pay).collect()
+        };
         Self {
             me: dashboard.me.into(),
             needs_you,
@@ -204,12 +217,19 @@ pub(crate) struct LinkInspection {
 impl From<Inspection> for LinkInspection {
     fn from(inspection: Inspection) -> Self {
         match inspection {
-            Inspection::Ready { contact_name, press_needed } => {
-                Self { state: LinkState::Ready, contact_name: Some(contact_name), press_needed }
-            }
-            Inspection::UsedOrExpired => {
-                Self { state: LinkState::UsedOrExpired, contact_name: None, press_needed: true }
-            }
+            Inspection::Ready {
+                contact_name,
+                press_needed,
+            } => Self {
+                state: LinkState::Ready,
+                contact_name: Some(contact_name),
+                press_needed,
+            },
+            Inspection::UsedOrExpired => Self {
+                state: LinkState::UsedOrExpired,
+                contact_name: None,
+                press_needed: true,
+            },
         }
     }
 }

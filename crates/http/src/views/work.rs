@@ -62,7 +62,10 @@ impl From<QuoteRow> for QuoteView {
             id: row.id,
             title: row.title,
             status: row.status,
-            total: Money { amount: row.total, currency: row.currency },
+            total: Money {
+                amount: row.total,
+                currency: row.currency,
+            },
             valid_until: row.valid_until,
         }
     }
@@ -94,8 +97,14 @@ impl From<InvoiceRow> for InvoiceView {
             id: row.id,
             number: row.number,
             status: row.status,
-            total: Money { amount: row.total, currency: row.currency.clone() },
-            balance: Money { amount: row.balance, currency: row.currency },
+            total: Money {
+                amount: row.total,
+                currency: row.currency.clone(),
+            },
+            balance: Money {
+                amount: row.balance,
+                currency: row.currency,
+            },
             due_on: row.due_on,
         }
     }
@@ -146,7 +155,11 @@ pub(crate) struct InvoicesView {
 
 impl InvoicesView {
     /// Puts sums, invoices and payments together.
-    pub(crate) fn new(totals: Vec<InvoiceTotals>, recent: Vec<InvoiceRow>, payments: Vec<PaymentRow>) -> Self {
+    pub(crate) fn new(
+        totals: Vec<InvoiceTotals>,
+        recent: Vec<InvoiceRow>,
+        payments: Vec<PaymentRow>,
+    ) -> Self {
         Self {
             totals: totals
                 .into_iter()
@@ -163,7 +176,10 @@ impl InvoicesView {
                 .map(|row| PaymentView {
                     id: row.id,
                     invoice_number: row.invoice_number,
-                    amount: Money { amount: row.amount, currency: row.currency },
+                    amount: Money {
+                        amount: row.amount,
+                        currency: row.currency,
+                    },
                     received_on: row.received_on,
                     method: row.method,
                 })

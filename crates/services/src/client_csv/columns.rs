@@ -64,13 +64,53 @@ impl ImportField {
     /// Headings other programs use for it, folded.
     const fn headings(self) -> &'static [&'static str] {
         match self {
-            Self::Name => &["name", "client", "client name", "customer", "customer name", "full name", "display name"],
-            Self::Email => &["email", "e mail", "email address", "e mail address", "mail", "contact email"],
-            Self::Company => &["company", "company name", "organisation", "organization", "business", "business name"],
-            Self::Phone => &["phone", "phone number", "telephone", "tel", "mobile", "whatsapp", "cell", "work phone"],
+            Self::Name => &[
+                "name",
+                "client",
+                "client name",
+                "customer",
+                "customer name",
+                "full name",
+                "display name",
+            ],
+            Self::Email => &[
+                "email",
+                "e mail",
+                "email address",
+                "e mail address",
+                "mail",
+                "contact email",
+            ],
+            Self::Company => &[
+                "company",
+                "company name",
+                "organisation",
+                "organization",
+                "business",
+                "business name",
+            ],
+            Self::Phone => &[
+                "phone",
+                "phone number",
+                "telephone",
+                "tel",
+                "mobile",
+                "whatsapp",
+                "cell",
+                "work phone",
+            ],
             Self::Notes => &["notes", "note", "comments", "comment", "private notes", "remarks"],
             Self::BillingAddress => &["billing address", "address", "street", "postal address"],
-            Self::TaxNumber => &["tax number", "tax id", "tin", "vat", "vat number", "vat id", "kra pin", "tax no"],
+            Self::TaxNumber => &[
+                "tax number",
+                "tax id",
+                "tin",
+                "vat",
+                "vat number",
+                "vat id",
+                "kra pin",
+                "tax no",
+            ],
             Self::Country => &["country", "country code"],
             Self::Currency => &["currency", "currency code"],
         }
@@ -96,12 +136,18 @@ impl ImportField {
 impl FromStr for ImportField {
     type Err = UnknownValue;
     fn from_str(text: &str) -> Result<Self, UnknownValue> {
-        Self::ALL.into_iter().find(|field| field.as_str() == text).ok_or_else(|| UnknownValue(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|field| field.as_str() == text)
+            .ok_or_else(|| UnknownValue(text.to_owned()))
     }
 }
 
 fn plain(heading: &str) -> String {
-    let letters = fold(heading).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect::<String>();
+    let letters = fold(heading)
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .collect::<String>();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -124,7 +170,10 @@ pub(super) fn mapping_for(
         };
         if let Some(field) = field {
             if taken.contains(&field) {
-                let detail = format!("Two columns are mapped to {}; choose one.", field.as_str().replace('_', " "));
+                let detail = format!(
+                    "Two columns are mapped to {}; choose one.",
+                    field.as_str().replace('_', " ")
+                );
                 return Err(Invalid::at("/mapping", "invalid", detail));
             }
             taken.push(field);
@@ -132,7 +181,11 @@ pub(super) fn mapping_for(
         mapping.insert(column.clone(), field);
     }
     if let Some(unknown) = asked.and_then(|asked| asked.keys().find(|column| !columns.contains(column))) {
-        return Err(Invalid::at("/mapping", "invalid", format!("The file has no column {unknown:?}.")));
+        return Err(Invalid::at(
+            "/mapping",
+            "invalid",
+            format!("The file has no column {unknown:?}."),
+        ));
     }
     Ok(mapping)
 }

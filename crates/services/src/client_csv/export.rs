@@ -21,8 +21,16 @@ pub struct Exported {
 
 /// A cell that no spreadsheet takes for a formula: those that would be are led by an apostrophe.
 fn guarded(cell: &str) -> String {
-    let phone = cell.starts_with('+') && cell.chars().skip(1).all(|letter| letter.is_ascii_digit() || " ()-./".contains(letter));
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !phone { format!("'{cell}") } else { cell.to_owned() }
+    let phone = cell.starts_with('+')
+        && cell
+            .chars()
+            .skip(1)
+            .all(|letter| letter.is_ascii_digit() || " ()-./".contains(letter));
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !phone {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// The cell as it was before [`guarded`].
@@ -39,15 +47,20 @@ pub(super) fn without_guard(cell: &str) -> &str {
 /// When the database fails.
 pub fn export_page(conn: &mut Conn, member: &Member, status: ClientStatus, after: &str) -> Result<Exported> {
     let rows = clients::export_page(conn, &member.scope, status, after, PAGE)?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     if after.is_empty() {
         let headings = ImportField::ALL.map(ImportField::as_str);
         let more = ["archived_at", "created_at", "id"];
-        writer.write_record(headings.iter().chain(&more)).map_err(Error::internal)?;
+        writer
+            .write_record(headings.iter().chain(&more))
+            .map_err(Error::internal)?;
     }
     for (row, email) in &rows {
         let text = |value: &Option<String>| guarded(value.as_deref().unwrap_or_default());
-        let instant = |value: chrono::NaiveDateTime| value.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let instant =
+            |value: chrono::NaiveDateTime| value.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let cells = [
             guarded(&row.name),
             guarded(email),
@@ -66,7 +79,10 @@ pub fn export_page(conn: &mut Conn, member: &Member, status: ClientStatus, after
     }
     let full = i64::try_from(rows.len()).unwrap_or(0) == PAGE;
     let next = rows.last().filter(|_| full).map(|(row, _)| row.id.to_string());
-    Ok(Exported { lines: writer.into_inner().map_err(Error::internal)?, next })
+    Ok(Exported {
+        lines: writer.into_inner().map_err(Error::internal)?,
+        next,
+    })
 }
 
 #[cfg(test)]
@@ -75,11 +91,23 @@ mod tests {
 
     #[test]
     fn a_formula_is_guarded_and_comes_back_as_it_was() {
-        for cell in ["=1+1", "@SUM(A1)", "-2+3", "+cmd|' /C calc'!A0", "plain", "O'Neil", "+234 803 123 4567"] {
+        for cell in [
+            "=1+1",
+            "@SUM(A1)",
+            "-2+3",
+            "+cmd|' /C calc'!A0",
+            "plain",
+            "O'Neil",
+            "+234 803 123 4567",
+        ] {
             let out = guarded(cell);
             assert!(!out.starts_with(['=', '-', '@']), "{out}");
             assert_eq!(without_guard(&out), cell);
         }
-        assert_eq!(guarded("+234 803"), "+234 803", "phone numbers stay phone numbers");
+        assert_eq!(
+            guarded("+234 803"),
+            "+234 803",
+            "phone numbers stay phone numbers"
+        );
     }
 }

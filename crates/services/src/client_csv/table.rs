@@ -27,15 +27,25 @@ impl Table {
         }
         let first = text.lines().next().unwrap_or_default();
         let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
-        let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',');
+        let separator = SEPARATORS
+            .into_iter()
+            .rev()
+            .max_by_key(|separator| count(*separator))
+            .unwrap_or(b',');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
             .flexible(true)
             .has_headers(true)
             .from_reader(text.as_bytes());
-        let headings = reader.headers().map_err(|error| unreadable(error.to_string()))?.clone();
+        let headings = reader
+            .headers()
+            .map_err(|error| unreadable(error.to_string()))?
+            .clone();
         if headings.len() > MOST_COLUMNS {
-            return Err(unreadable(format!("The file has {} columns; {MOST_COLUMNS} is the most.", headings.len())));
+            return Err(unreadable(format!(
+                "The file has {} columns; {MOST_COLUMNS} is the most.",
+                headings.len()
+            )));
         }
         let columns = distinct(headings.iter());
         let mut records = Vec::new();
@@ -46,7 +56,9 @@ impl Table {
                 continue;
             }
             if records.len() == MOST_ROWS {
-                return Err(unreadable(format!("The file has more than {MOST_ROWS} rows; split it.")));
+                return Err(unreadable(format!(
+                    "The file has more than {MOST_ROWS} rows; split it."
+                )));
             }
             records.push((line, record.iter().map(str::to_owned).collect()));
         }
@@ -62,7 +74,11 @@ fn distinct<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut columns: Vec<String> = Vec::new();
     for (index, heading) in headings.enumerate() {
         let heading = heading.trim();
-        let mut name = if heading.is_empty() { format!("Column {}", index + 1) } else { heading.to_owned() };
+        let mut name = if heading.is_empty() {
+            format!("Column {}", index + 1)
+        } else {
+            heading.to_owned()
+        };
         while columns.contains(&name) {
             name = format!("{name} ({})", index + 1);
         }

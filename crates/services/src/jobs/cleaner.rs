@@ -18,7 +18,11 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
     let never = Notify::new();
     loop {
         let before = platform.at() - ANSWERS_KEPT;
-        match platform.db.write(move |conn| idempotency::forget(conn, before)).await {
+        match platform
+            .db
+            .write(move |conn| idempotency::forget(conn, before))
+            .await
+        {
             Ok(0) => {}
             Ok(dropped) => tracing::debug!(dropped, "kept answers dropped"),
             Err(error) => tracing::warn!(%error, "cleaning waits"),

@@ -31,16 +31,19 @@ pub struct KeptMail {
 /// When the database fails.
 pub async fn newest(platform: &Platform) -> Result<Vec<KeptMail>> {
     let rows = platform.db.read(|conn| outbox::newest_mails(conn, SHOWN)).await?;
-    let mails = rows.iter().filter(|row| !row.payload.is_empty()).filter_map(|row| {
-        let mail = super::outbox::read_mail(platform, row).ok()?;
-        Some(KeptMail {
-            id: row.id.to_string(),
-            to: mail.to.as_str().to_owned(),
-            subject: mail.subject,
-            text: mail.text,
-            html: mail.html,
-            created_at: row.created_at.and_utc(),
-        })
-    });
+    let mails = rows
+        .iter()
+        .filter(|row| !row.payload.is_empty())
+        .filter_map(|row| {
+            let mail = super::outbox::read_mail(platform, row).ok()?;
+            Some(KeptMail {
+                id: row.id.to_string(),
+                to: mail.to.as_str().to_owned(),
+                subject: mail.subject,
+                text: mail.text,
+                html: mail.html,
+                created_at: row.created_at.and_utc(),
+            })
+        });
     Ok(mails.collect())
 }

@@ -36,10 +36,12 @@ enum Ending {
 /// Works until told to stop.
 pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if !matches!(platform.postbox, Postbox::Wait) {
-            if let Err(error) = work_off(&platform, &stopped).await {
-                tracing::warn!(%error, "the outbox waits");
-            }
+        let worked = match platform.postbox {
+            Postbox::Wait => Ok(()),
+            Postbox::Deliver(_) | Postbox::Keep => work_off(&platform, &stopped).await,
+        };
+        if let Err(error) = worked {
+            tracing::warn!(%error, "the outbox waits");
         }
         if !super::wait(&mut stopped, &platform.outbox_bell, PULSE).await {
             return;
@@ -54,10 +56,18 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
 pub async fn work_off(platform: &Arc<Platform>, stopped: &watch::Receiver<bool>) -> Result<()> {
     while !*stopped.borrow() {
         let now = platform.at();
-        if platform.db.read(outbox::next_due).await?.is_none_or(|due| due > now) {
+        if platform
+            .db
+            .read(outbox::next_due)
+            .await?
+            .is_none_or(|due| due > now)
+        {
             return Ok(());
         }
-        let jobs = platform.db.write(move |conn| outbox::lease(conn, now, now + LEASE, BATCH)).await?;
+        let jobs = platform
+            .db
+            .write(move |conn| outbox::lease(conn, now, now + LEASE, BATCH))
+            .await?;
         if jobs.is_empty() {
             return Ok(());
         }

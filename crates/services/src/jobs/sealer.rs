@@ -36,7 +36,10 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
 pub async fn seal_all(platform: &Platform) -> Result<()> {
     for workspace in platform.db.read(events::unsealed_workspaces).await? {
         loop {
-            let sealed = platform.db.write(move |conn| events::seal(conn, workspace, BATCH)).await?;
+            let sealed = platform
+                .db
+                .write(move |conn| events::seal(conn, workspace, BATCH))
+                .await?;
             if i64::try_from(sealed).unwrap_or(0) < BATCH {
                 break;
             }
