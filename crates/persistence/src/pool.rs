@@ -82,6 +82,14 @@ struct Lane {
 }
 
 impl Lane {
+    fn usage(&self) -> (u32, u32) {
+        let most = self.pool.max_size();
+        let free = u32::try_from(self.turns.available_permits()).unwrap_or(most);
+        (most.saturating_sub(free), most)
+    }
+}
+
+impl Lane {
     fn open(url: &str, purpose: Purpose, size: u32) -> Result<Self, OpenError> {
         let pool = r2d2::Pool::builder()
             .max_size(size)
@@ -159,6 +167,19 @@ impl Db {
     /// Whether this is a SQLite file.
     pub fn is_sqlite(&self) -> bool {
         sqlite_path(&self.url).is_some()
+    }
+
+    /// How many connections are in use and how many there may be, by what they are for.
+    pub fn usage(&self) -> Vec<(&'static str, u32, u32)> {
+        let lane = |name, lane: &Lane| {
+            let (in_use, most) = lane.usage();
+            (name, in_use, most)
+        };
+        if self.is_sqlite() {
+            vec![lane("read", &self.readers), lane("write", &self.writers)]
+        } else {
+            vec![lane("all", &self.writers)]
+        }
     }
 
     /// Runs queries that change nothing.
