@@ -73,9 +73,9 @@ pub(super) fn list(mails: &[KeptMail]) -> String {
         for mail in mails {
             let (id, to, subject) = (Escaped(&mail.id), Escaped(&mail.to), Escaped(&mail.subject));
             // Writing to a string does not fail.
-            let _ = write!(
+            let _ = writeln!(
                 body,
-                "<li><a href=\"/dev/mailbox/{id}\"><b>{subject}</b><span>To {to}</span>{}</a></li>\n",
+                "<li><a href=\"/dev/mailbox/{id}\"><b>{subject}</b><span>To {to}</span>{}</a></li>",
                 when(mail)
             );
         }
