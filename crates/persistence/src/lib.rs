@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod api_keys;
+pub mod client_import;
 pub mod client_list;
 pub mod clients;
 mod conn;
@@ -17,6 +18,7 @@ pub mod password_resets;
 mod pool;
 pub mod portal_links;
 pub mod portal_sessions;
+pub mod provision;
 mod schema;
 pub mod scope;
 pub mod sessions;
