@@ -14,7 +14,7 @@ use crate::client_address::is_from_this_machine;
 use crate::health::reading;
 use crate::problem::{ErrorCode, Problem};
 
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 /// A mail styles itself inline and shows the sender's logo; it runs nothing, and its links open elsewhere.
 const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; \

@@ -91,7 +91,7 @@ fn errors_page() -> String {
     let mut html = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Errors · CoPortal API</title>\n\
-         <link rel=\"stylesheet\" href=\"/api/docs/docs.css\">\n</head>\n<body>\n<main class=\"errors\">\n<h1>Errors</h1>\n\
+         <link rel=\"icon\" href=\"/api/docs/favicon-32x32.png\">\n<link rel=\"stylesheet\" href=\"/api/docs/docs.css\">\n</head>\n<body>\n<main class=\"errors\">\n<h1>Errors</h1>\n\
          <p>Every error is an <code>application/problem+json</code> document (RFC 9457) with one of these codes. \
          <a href=\"/api/docs\">All operations</a></p>\n",
     );

@@ -46,7 +46,8 @@ fn frame(title: &str, body: &str) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/dev/mailbox.css\">\n</head>\n<body>\n{body}</body>\n</html>\n"
+         <title>{title}</title>\n<link rel=\"icon\" href=\"/app-assets/icon.svg\">\n\
+         <link rel=\"stylesheet\" href=\"/dev/mailbox.css\">\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
 
@@ -95,7 +96,7 @@ pub(super) fn mail(mail: &KeptMail) -> String {
     );
     let when = when(mail);
     let body = format!(
-        "<main>\n<p><a href=\"/dev/mailbox\">All mail</a></p>\n<h1>{subject}</h1>\n<p class=\"about\">To {to} · {when}</p>\n\
+        "<main>\n<p class=\"back\"><a href=\"/dev/mailbox\">All mail</a></p>\n<h1>{subject}</h1>\n<p class=\"about\">To {to} · {when}</p>\n\
          <iframe title=\"How the mail looks\" src=\"/dev/mailbox/{id}/html\" \
          sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>\n\
          <h2>As plain text</h2>\n<pre>{text}</pre>\n</main>\n"
