@@ -45,7 +45,7 @@ pub(crate) struct ProblemBody {
     #[schema(example = 422)]
     status: u16,
     /// What kind of error it is, for programs.
-    #[schema(example = "validation_failed")]
+    #[schema(schema_with = codes::schema)]
     code: &'static str,
     /// What happened and what to do next.
     detail: String,

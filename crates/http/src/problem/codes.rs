@@ -86,6 +86,15 @@ error_codes! {
     Unavailable = SERVICE_UNAVAILABLE "unavailable", "Not available at the moment", "Nothing was lost. Try again in a few seconds.";
 }
 
+/// The codes as a choice, for the OpenAPI document.
+pub(super) fn schema() -> utoipa::openapi::Object {
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .description(Some("What kind of error it is, for programs."))
+        .enum_values(Some(ErrorCode::ALL.iter().map(|code| code.as_str())))
+        .build()
+}
+
 #[cfg(test)]
 mod tests {
     use super::ErrorCode;

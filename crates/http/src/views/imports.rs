@@ -112,7 +112,6 @@ pub(crate) struct ImportRequest {
     pub(crate) mapping: Option<BTreeMap<String, Option<ImportField>>>,
     /// What to do with rows that look like a client already there.
     #[serde(default)]
-    #[schema(inline)]
     pub(crate) duplicates: DuplicateRows,
 }
 
