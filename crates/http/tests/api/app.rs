@@ -1,0 +1,157 @@
+//! The application under test: the real one on port 0, on every database, with a clock to move and mail to read.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::clock::ManualClock;
+use http_api::{Application, LimitRates, Settings, TrustedProxies};
+use integrations::mail::MemoryMailer;
+use persistence::{Db, PoolSize};
+use services::Platform;
+use services::passwords::Passwords;
+use services::platform::Postbox;
+use services::secrets::Keys;
+use test_support::TestDatabase;
+use tokio::sync::oneshot;
+
+/// How many connections the server may hold on PostgreSQL.
+pub(crate) const CONNECTIONS: u32 = 4;
+
+/// What a test decides about the application.
+#[derive(Clone)]
+pub(crate) struct Setup {
+    pub(crate) rates: LimitRates,
+    /// Mail stays to be read at `/dev/mailbox` instead of being delivered.
+    pub(crate) keeps_mail: bool,
+    /// The public address is one of https, whatever the test speaks.
+    pub(crate) https: bool,
+    pub(crate) demo: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            rates: LimitRates::boundless(),
+            keeps_mail: false,
+            https: false,
+            demo: false,
+        }
+    }
+}
+
+/// A running application that ends with this value.
+pub(crate) struct TestApp {
+    pub(crate) address: String,
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) mailer: Arc<MemoryMailer>,
+    pub(crate) platform: Arc<Platform>,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<JoinHandle<()>>,
+    _database: TestDatabase,
+}
+
+/// The moment at which every story begins.
+pub(crate) fn beginning() -> DateTime<Utc> {
+    "2026-03-02T09:00:00Z".parse().unwrap()
+}
+
+impl TestApp {
+    fn start(database: TestDatabase, setup: &Setup) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let public_url = if setup.https {
+            "https://portal.example".to_owned()
+        } else {
+            address.clone()
+        };
+        let clock = Arc::new(ManualClock::at(beginning()));
+        let mailer = Arc::new(MemoryMailer::new());
+        let platform = Arc::new(Platform {
+            db: Db::open(database.url(), PoolSize(CONNECTIONS)).unwrap(),
+            clock: clock.clone(),
+            keys: Keys::derive(b"a secret of the tests, 32 bytes or more"),
+            passwords: Passwords::new().unwrap(),
+            postbox: if setup.keeps_mail {
+                Postbox::Keep
+            } else {
+                Postbox::Deliver(mailer.clone())
+            },
+            public_url: public_url.clone(),
+            outbox_bell: Arc::default(),
+            events_bell: Arc::default(),
+        });
+        let settings = Settings {
+            public_url,
+            trusted_proxies: TrustedProxies::default(),
+            rates: setup.rates,
+            demo: setup.demo,
+            metrics_token: None,
+            workers: 2,
+        };
+        let (stop, stopped) = oneshot::channel();
+        let ground = Arc::clone(&platform);
+        let serving = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async {
+                let application = Application::build(ground, settings, listener).unwrap();
+                let ended = application.run_until(async { drop(stopped.await) });
+                ended.await.unwrap();
+            });
+        });
+        Self {
+            address,
+            clock,
+            mailer,
+            platform,
+            stop: Some(stop),
+            serving: Some(serving),
+            _database: database,
+        }
+    }
+
+    /// Lets time pass; jobs that are due by then are worked on.
+    pub(crate) fn pass(&self, time: TimeDelta) {
+        self.clock.advance(time);
+        self.platform.ring();
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        let ended = self.serving.take().map(JoinHandle::join);
+        if !std::thread::panicking() {
+            assert!(matches!(ended, Some(Ok(()))), "the server did not end well");
+        }
+    }
+}
+
+/// Names the database on which a story failed.
+struct On(&'static str);
+
+impl Drop for On {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("this happened on {}", self.0);
+        }
+    }
+}
+
+/// Tells a story on every database.
+pub(crate) fn for_each_database(story: impl AsyncFn(&TestApp)) {
+    for_each_database_with(&Setup::default(), story);
+}
+
+/// Like [`for_each_database`], with an application set up otherwise.
+pub(crate) fn for_each_database_with(setup: &Setup, story: impl AsyncFn(&TestApp)) {
+    for database in TestDatabase::each() {
+        let _note = On(database.name());
+        let app = TestApp::start(database, setup);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(story(&app));
+    }
+}
