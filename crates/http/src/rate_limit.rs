@@ -184,8 +184,11 @@ impl Limits {
             Err(refusal) => {
                 let wait = refusal.wait_time_from(DefaultClock::default().now());
                 let seconds = wait.as_secs().saturating_add(1);
+                let Allowance { calls, within } = counter.allowance;
+                let policy = format!("\"{}\";q={calls};w={}", counter.name, within.as_secs());
                 Err(Problem::new(ErrorCode::TooManyRequests)
                     .with_header("retry-after", &seconds.to_string())
+                    .with_header("ratelimit-policy", &policy)
                     .with_header("ratelimit", &format!("\"{}\";r=0;t={seconds}", counter.name)))
             }
         }

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -13,6 +14,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 use crate::problem::{ErrorCode, Problem};
+
+/// A body that takes longer than this to arrive is cut off.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
@@ -32,7 +36,10 @@ impl FromRequest for RawBody {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let bytes = Bytes::from_request(request, payload);
         Box::pin(async move {
-            let bytes = bytes.await.map_err(|error| {
+            let bytes = tokio::time::timeout(PATIENCE, bytes)
+                .await
+                .map_err(|_| Problem::new(ErrorCode::RequestTimeout))?;
+            let bytes = bytes.map_err(|error| {
                 let code = match error.as_response_error().status_code().as_u16() {
                     413 => ErrorCode::TooLarge,
                     _ => ErrorCode::InvalidRequest,

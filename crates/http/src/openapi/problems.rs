@@ -57,12 +57,14 @@ problem_groups! {
     /// What a call with a JSON body can run into.
     WriteProblems {
         "400" "The body is no JSON, or a header cannot be read (`invalid_request`)",
+        "408" "The body came too slowly (`request_timeout`)",
         "413" "The body is too large (`too_large`)",
         "415" "The body is not announced as JSON (`unsupported_media_type`)",
         "422" "Fields do not hold (`validation_failed` and others)",
     }
     /// What an upload can run into.
     UploadProblems {
+        "408" "The body came too slowly (`request_timeout`)",
         "413" "The file is too large (`too_large`)",
         "415" "The file is no picture of a kind that is taken (`unsupported_media_type`)",
         "422" "There is no file (`validation_failed`)",

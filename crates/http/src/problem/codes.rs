@@ -70,6 +70,8 @@ error_codes! {
     CodeWrongOrExpired = UNPROCESSABLE_ENTITY "code_wrong_or_expired", "This code does not work", "The code is not right or no longer counts. Check the latest mail or ask for a new one.";
     /// Somebody else changed the thing first.
     EditConflict = PRECONDITION_FAILED "edit_conflict", "Somebody changed this first", "It changed since you opened it. Compare with current and save again.";
+    /// The body came too slowly.
+    RequestTimeout = REQUEST_TIMEOUT "request_timeout", "That took too long", "The body did not arrive in time. Try again on a better line.";
     /// The body is too large.
     TooLarge = PAYLOAD_TOO_LARGE "too_large", "Too large", "Send something smaller.";
     /// The body is of another kind.

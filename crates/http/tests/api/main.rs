@@ -1,1 +1,19 @@
-//! The API as its callers meet it.
+//! The API as its callers meet it: stories, errors, access, the OpenAPI contract; on every database.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod actor;
+mod app;
+mod contract;
+mod mail;
+mod people;
+mod snapshot;
+
+mod accounts;
+mod portal_entry;
