@@ -1,6 +1,6 @@
 # Thin on purpose: each target is a script that can be read and run by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench chaos advisories
+.PHONY: help run demo test check bench chaos fuzz advisories
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,10 @@ bench: ## Speed as ratios to bare handlers, on both databases
 
 chaos: ## Kill the server and the database under load, then check every invariant
 	@scripts/chaos
+
+fuzz: ## Made-up calls against the OpenAPI document (FUZZ_EXAMPLES=… for more)
+	@cargo build --locked -p coportal
+	@scripts/contract-fuzz
 
 advisories: ## Known weaknesses in dependencies (asks the RustSec database on GitHub)
 	cargo deny --locked check advisories

@@ -137,32 +137,36 @@ pub(crate) async fn serve() -> HttpResponse {
         .body(JSON.as_str())
 }
 
-/// The methods that a path has; none when there is no such path.
+/// The methods that a path has; none when there is no such path. A path of fixed words wins over one with ids.
 pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
-    let mut methods = Vec::new();
-    for (template, item) in &DOCUMENT.paths.paths {
+    let fits = |template: &str| {
         let same_length = template.split('/').count() == path.split('/').count();
-        let fits = template
-            .split('/')
-            .zip(path.split('/'))
-            .all(|(part, given)| part.starts_with('{') || part == given);
-        if same_length && fits {
-            let present = [
-                ("GET", item.get.is_some()),
-                ("POST", item.post.is_some()),
-                ("PUT", item.put.is_some()),
-                ("PATCH", item.patch.is_some()),
-                ("DELETE", item.delete.is_some()),
-            ];
-            methods.extend(
-                present
-                    .into_iter()
-                    .filter(|(_, there)| *there)
-                    .map(|(method, _)| method),
-            );
-        }
-    }
-    methods.sort_unstable();
-    methods.dedup();
-    methods
+        same_length
+            && template
+                .split('/')
+                .zip(path.split('/'))
+                .all(|(part, given)| part.starts_with('{') || part == given)
+    };
+    let ids = |template: &str| template.matches('{').count();
+    let nearest = DOCUMENT
+        .paths
+        .paths
+        .iter()
+        .filter(|(template, _)| fits(template))
+        .min_by_key(|(template, _)| ids(template));
+    let Some((_, item)) = nearest else {
+        return Vec::new();
+    };
+    let present = [
+        ("DELETE", item.delete.is_some()),
+        ("GET", item.get.is_some()),
+        ("PATCH", item.patch.is_some()),
+        ("POST", item.post.is_some()),
+        ("PUT", item.put.is_some()),
+    ];
+    present
+        .into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(method, _)| method)
+        .collect()
 }

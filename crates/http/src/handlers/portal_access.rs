@@ -3,6 +3,7 @@
 use actix_web::http::header;
 use actix_web::web;
 use actix_web::{HttpResponse, get, post};
+use domain::form::Form;
 use domain::portal::CODE_LIFETIME;
 use persistence::workspaces;
 use services::{Error, portal_access, secrets};
@@ -17,6 +18,25 @@ use crate::views::portal::{LinkInspection, LinkToken, PortalMeView, Redeem, Sign
 use crate::views::workspace::Branding;
 
 const LONGEST_SECRET: usize = 200;
+const LONGEST_ADDRESS: usize = 254;
+const LONGEST_CODE: usize = 20;
+
+/// Refuses what is longer than anything this API gave out.
+fn check_length(form: &mut Form, pointer: &str, text: Option<&str>, most: usize) {
+    if text.is_some_and(|text| text.chars().count() > most) {
+        form.refuse(
+            pointer,
+            "too_long",
+            format!("This is longer than {most} characters."),
+        );
+    }
+}
+
+fn check_token(token: &str) -> Result<(), Problem> {
+    let mut form = Form::default();
+    check_length(&mut form, "/token", Some(token), LONGEST_SECRET);
+    Ok(form.finish().map_err(Error::from)?)
+}
 
 /// What anybody may know of a portal: how its business looks.
 #[utoipa::path(
@@ -97,6 +117,7 @@ pub(crate) async fn inspect_link(
     body: Body<LinkToken>,
 ) -> Result<HttpResponse, Problem> {
     call.count_link()?;
+    check_token(&body.value.token)?;
     let browser = call.browser();
     let found =
         portal_access::inspect(call.platform(), slug.into_inner(), &body.value.token, browser).await?;
@@ -115,6 +136,7 @@ pub(crate) async fn renew_link(
     slug: web::Path<String>,
     body: Body<LinkToken>,
 ) -> Result<HttpResponse, Problem> {
+    check_token(&body.value.token)?;
     call.count_sign_in(&secrets::token_hash(&body.value.token))?;
     let browser = secrets::new_token();
     portal_access::renew(call.platform(), slug.into_inner(), &body.value.token, &browser).await?;
@@ -138,13 +160,11 @@ pub(crate) async fn redeem(
         Some(email) => call.count_sign_in(email)?,
         None => call.count_link()?,
     }
-    let too_long = |text: &Option<String>| {
-        text.as_ref()
-            .is_some_and(|text| text.len() > LONGEST_SECRET.max(254))
-    };
-    if too_long(&token) || too_long(&email) || too_long(&code) {
-        return Err(Error::LinkGone.into());
-    }
+    let mut form = Form::default();
+    check_length(&mut form, "/token", token.as_deref(), LONGEST_SECRET);
+    check_length(&mut form, "/email", email.as_deref(), LONGEST_ADDRESS);
+    check_length(&mut form, "/code", code.as_deref(), LONGEST_CODE);
+    form.finish().map_err(Error::from)?;
     let pass = portal_access::pass_from(token, email, code)?;
     let (workspace, session, me) =
         portal_access::redeem(call.platform(), slug.into_inner(), pass, call.device()).await?;

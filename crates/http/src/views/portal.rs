@@ -153,8 +153,11 @@ impl From<Dashboard> for PortalDashboard {
             amount: Some(invoice.balance.clone()),
             due_on: invoice.due_on,
         });
-        let mut needs_you: Vec<Need> =
-            if dashboard.me.current.archived { Vec::new() } else { to_sign.chain(to_pay).collect() };
+        let mut needs_you: Vec<Need> = if dashboard.me.current.archived {
+            Vec::new()
+        } else {
+            to_sign.chain(to_pay).collect()
+        };
         // The most pressing first; what has no day comes last.
         needs_you.sort_by_key(|need| (need.due_on.is_none(), need.due_on));
         Self {

@@ -1,0 +1,246 @@
+//! Asking for a link at the portal's door: the same for everybody who asks, mail only for who may enter.
+
+use chrono::TimeDelta;
+use persistence::outbox;
+use serde_json::json;
+
+use crate::actor::Answer;
+use crate::app::{Setup, TestApp, for_each_database, for_each_database_with};
+use crate::people::{add_client, door, id};
+
+const KOFI: &str = "kofi.boateng@client.example";
+
+/// Everything of an answer that could tell two callers apart.
+fn seen_of(answer: &Answer) -> (u16, String, Vec<String>) {
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .map(|(name, value)| {
+            let value = value.to_str().unwrap();
+            match name.as_str() {
+                "date" | "x-request-id" => name.to_string(),
+                // The name and attributes of the cookie, and how long its secret is.
+                "set-cookie" => {
+                    let (pair, attributes) = value.split_once(';').unwrap();
+                    let (cookie, secret) = pair.split_once('=').unwrap();
+                    format!("{cookie} {} {attributes}", secret.len())
+                }
+                _ => format!("{name}: {value}"),
+            }
+        })
+        .collect();
+    headers.sort_unstable();
+    (answer.status, answer.text(), headers)
+}
+
+async fn jobs(app: &TestApp) -> i64 {
+    app.platform.db.read(outbox::backlog).await.unwrap().0
+}
+
+async fn inspected(app: &TestApp, browser: &crate::actor::Actor, token: &str) -> serde_json::Value {
+    app.mail_is_out().await;
+    browser
+        .post("/public/portals/bright-studio/links/inspect", json!({"token": token}))
+        .await
+        .ok(200)
+}
+
+#[test]
+fn known_and_unknown_addresses_get_the_same_answer_to_the_letter() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        app.portal_of(&owner, &client).await;
+        let before = app.letters(KOFI).await.len();
+        let mut seen = Vec::new();
+        for email in [KOFI, "nobody@client.example", "ama@bright.example"] {
+            let body = json!({"email": email});
+            let answer = app.anonymous().post(&door(&owner, "sign-in").await, body).await.is(202);
+            assert!(answer.header("set-cookie").starts_with("coportal_asked="), "{answer}");
+            seen.push(seen_of(&answer));
+        }
+        assert_eq!(seen[0], seen[1]);
+        assert_eq!(seen[0], seen[2]);
+        assert_eq!(app.letters(KOFI).await.len(), before + 1);
+        assert!(app.letters("nobody@client.example").await.is_empty());
+        assert!(app.letters("ama@bright.example").await.is_empty());
+    });
+}
+
+#[test]
+fn asking_does_one_job_whoever_asks() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        let contact = client["primary_contact_id"].as_str().unwrap().to_owned();
+        app.portal_of(&owner, &client).await;
+        let sign_in = door(&owner, "sign-in").await;
+        let renew = door(&owner, "links/renew").await;
+        let token = app.letter(KOFI).await.token().to_owned();
+        app.mail_is_out().await;
+        // The clock is set back for the workers: what is enqueued now is due later and stays to be counted.
+        for (path, body) in [
+            (&sign_in, json!({"email": KOFI})),
+            (&sign_in, json!({"email": "nobody@client.example"})),
+            (&renew, json!({"token": token})),
+            (&renew, json!({"token": "never-was"})),
+        ] {
+            let before = app.last_job().await;
+            app.anonymous().post(path, body.clone()).await.is(202);
+            app.mail_is_out().await;
+            let kinds = app.requests_after(&before).await;
+            assert_eq!(kinds, 1, "{path} {body}");
+        }
+        assert_eq!(jobs(app).await, 0);
+        assert!(!contact.is_empty());
+    });
+}
+
+#[test]
+fn an_expired_or_used_link_is_renewed_to_the_address_it_went_to() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        let first = app.letter(KOFI).await;
+        app.pass(TimeDelta::hours(25));
+
+        let browser = app.anonymous();
+        let renew = door(&owner, "links/renew").await;
+        let known = browser.post(&renew, json!({"token": first.token()})).await.is(202);
+        let unknown = app.anonymous().post(&renew, json!({"token": "never-was"})).await.is(202);
+        assert_eq!(seen_of(&known), seen_of(&unknown));
+        let second = app.letter(KOFI).await;
+        assert_ne!(second.token(), first.token());
+        assert_eq!(app.mailer.delivered().len(), 2, "one mail for the link that was, none for the other");
+
+        let redeem = door(&owner, "redeem").await;
+        browser.post(&redeem, json!({"token": second.token()})).await.is(200);
+        browser
+            .post(&redeem, json!({"token": second.token()}))
+            .await
+            .problem(410, "link_used_or_expired");
+        browser.post(&renew, json!({"token": second.token()})).await.is(202);
+        let third = app.letter(KOFI).await;
+        browser.post(&redeem, json!({"token": third.token()})).await.is(200);
+        browser
+            .post(&redeem, json!({"token": first.token()}))
+            .await
+            .problem(410, "link_used_or_expired");
+    });
+}
+
+#[test]
+fn no_press_is_needed_in_the_browser_that_asked_and_in_no_other() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        app.portal_of(&owner, &client).await;
+        let (laptop, phone) = (app.anonymous(), app.anonymous());
+        let sign_in = door(&owner, "sign-in").await;
+        phone.post(&sign_in, json!({"email": KOFI})).await.is(202);
+        let phones = app.letter(KOFI).await;
+        laptop.post(&sign_in, json!({"email": KOFI})).await.is(202);
+        let laptops = app.letter(KOFI).await;
+        for (browser, letter, press_needed) in [
+            (&laptop, &laptops, false),
+            (&laptop, &phones, true),
+            (&phone, &phones, false),
+            (&phone, &laptops, true),
+            (&app.anonymous(), &laptops, true),
+        ] {
+            let look = inspected(app, browser, letter.token()).await;
+            assert_eq!(look["state"], "ready");
+            assert_eq!(look["press_needed"], press_needed);
+        }
+        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        let invitation = app.letter(KOFI).await;
+        let look = inspected(app, &laptop, invitation.token()).await;
+        assert_eq!(look["press_needed"], true, "nobody asked for an invitation");
+    });
+}
+
+#[test]
+fn an_address_that_is_none_and_a_portal_that_is_not_there_are_told() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let fields = app
+            .anonymous()
+            .post(&door(&owner, "sign-in").await, json!({"email": "kofi"}))
+            .await
+            .refused_at(422, "validation_failed");
+        assert_eq!(fields, ["/email"]);
+        let stranger = app.anonymous();
+        let nowhere = "/public/portals/nowhere";
+        stranger.get(nowhere).await.problem(404, "not_found");
+        for (path, body) in [
+            ("sign-in", json!({"email": KOFI})),
+            ("links/inspect", json!({"token": "x"})),
+            ("links/renew", json!({"token": "x"})),
+        ] {
+            let answer = stranger.post(&format!("{nowhere}/{path}"), body).await;
+            answer.problem(404, "not_found");
+        }
+    });
+}
+
+#[test]
+fn mail_that_fails_for_a_while_is_delivered_once_and_the_invitation_says_where_it_is() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        let busy = integrations::mail::MailError::Temporary("busy".to_owned());
+        app.mailer.fail_next(1, &busy);
+        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        app.first_try_is_over().await;
+        let delivery = async || {
+            let page = owner.get(&format!("/clients/{}/contacts", id(&client))).await.ok(200);
+            page["data"][0]["invite_delivery"].clone()
+        };
+        assert_eq!(delivery().await, "queued");
+        app.pass(TimeDelta::seconds(5));
+        assert_eq!(app.letters(KOFI).await.len(), 1);
+        assert_eq!(delivery().await, "sent");
+
+        app.mailer.fail_next(1, &integrations::mail::MailError::Permanent("no such box".to_owned()));
+        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        assert_eq!(app.letters(KOFI).await.len(), 1);
+        assert_eq!(delivery().await, "failed");
+    });
+}
+
+#[test]
+fn without_a_mail_server_the_mail_is_read_at_the_developers_mailbox() {
+    let setup = Setup { keeps_mail: true, ..Setup::default() };
+    for_each_database_with(&setup, async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        app.mail_is_out().await;
+        let mails = app
+            .program()
+            .page(reqwest::Method::GET, "/dev/mailbox.json")
+            .send()
+            .await
+            .ok(200);
+        assert_eq!(mails.as_array().unwrap().len(), 1);
+        let mail = &mails[0];
+        assert_eq!(mail["to"], KOFI);
+        let members: Vec<&String> = mail.as_object().unwrap().keys().collect();
+        assert_eq!(members, ["created_at", "html", "id", "subject", "text", "to"]);
+        let line = mail["text"].as_str().unwrap().lines().find(|line| line.contains("/enter#")).unwrap();
+        let token = line.split_once('#').unwrap().1;
+        let redeem = door(&owner, "redeem").await;
+        app.anonymous().post(&redeem, json!({"token": token})).await.is(200);
+    });
+}
+
+#[test]
+fn the_mailbox_is_not_there_where_mail_is_delivered() {
+    for_each_database(async |app| {
+        let stranger = app.program();
+        for path in ["/dev/mailbox", "/dev/mailbox.json", "/dev/anything"] {
+            stranger.page(reqwest::Method::GET, path).send().await.is(404);
+        }
+    });
+}
