@@ -20,6 +20,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::Data;
 use chrono::TimeDelta;
+use domain::form::Form;
 use services::Device;
 
 use crate::app::State;
@@ -68,4 +69,16 @@ fn if_match(request: &HttpRequest) -> Result<Option<i64>, Problem> {
         Problem::new(ErrorCode::InvalidRequest)
             .with_detail("If-Match must be an ETag as this API sends it, like \"3\".")
     })
+}
+
+const PAGE: i64 = 50;
+const LARGEST_PAGE: i64 = 100;
+
+/// How many rows a page may have, checked.
+pub(crate) fn page_size(form: &mut Form, limit: Option<i64>) -> i64 {
+    let limit = limit.unwrap_or(PAGE);
+    if !(1..=LARGEST_PAGE).contains(&limit) {
+        form.refuse("/limit", "invalid", "limit must be from 1 to 100.");
+    }
+    limit
 }

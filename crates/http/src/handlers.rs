@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod auth;
+pub(crate) mod client_lists;
 pub(crate) mod clients;
 pub(crate) mod contacts;
 pub(crate) mod imports;

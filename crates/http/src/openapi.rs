@@ -19,7 +19,7 @@ pub(crate) use problems::{
 pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch};
 
 use crate::handlers::{
-    api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, reference, workspace,
 };
 
 #[derive(OpenApi)]
@@ -51,8 +51,8 @@ use crate::handlers::{
         auth::confirm_password_reset, me::get_me, me::update_me, me::change_password, me::list_sessions,
         me::delete_session, me::sign_out_everywhere, workspace::get_workspace, workspace::update_workspace,
         workspace::put_logo, workspace::delete_logo, workspace::preview_branding, workspace::preview_mail,
-        clients::find_duplicates, clients::export_clients, imports::preview_import, imports::import_clients,
-        clients::list_clients, clients::create_client, clients::get_client, clients::update_client,
+        client_lists::find_duplicates, client_lists::export_clients, imports::preview_import, imports::import_clients,
+        client_lists::list_clients, clients::create_client, clients::get_client, clients::update_client,
         clients::archive_client, clients::unarchive_client, clients::invite_client, clients::get_client_overview,
         clients::list_client_activity, contacts::list_contacts, contacts::create_contact, contacts::get_contact,
         contacts::update_contact, contacts::delete_contact, contacts::invite_contact, contacts::revoke_contact,

@@ -4,7 +4,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, reference, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -45,11 +45,11 @@ fn api(cfg: &mut ServiceConfig) {
         .service(workspace::preview_branding)
         .service(workspace::preview_mail);
     // Fixed words come before {id}.
-    cfg.service(clients::find_duplicates)
-        .service(clients::export_clients)
+    cfg.service(client_lists::find_duplicates)
+        .service(client_lists::export_clients)
         .service(imports::preview_import)
         .service(imports::import_clients)
-        .service(clients::list_clients)
+        .service(client_lists::list_clients)
         .service(clients::create_client)
         .service(clients::get_client)
         .service(clients::update_client)

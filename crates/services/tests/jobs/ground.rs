@@ -36,7 +36,9 @@ impl Ground {
     }
 
     async fn on(database: TestDatabase, smtp_url: &str) -> Self {
-        let clock = Arc::new(ManualClock::at(DateTime::from_timestamp(1_790_000_000, 0).unwrap()));
+        let clock = Arc::new(ManualClock::at(
+            DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+        ));
         let mailer = SmtpMailer::from_url(smtp_url, "no-reply@portal.example").unwrap();
         let platform = Arc::new(Platform {
             db: database.open(),
@@ -55,15 +57,26 @@ impl Ground {
             password: "kente-harmattan-lagoon".to_owned(),
             ..Registration::default()
         };
-        let (session, me) = services::auth::register(&platform, registration, Device::default()).await.unwrap();
-        Self { platform, clock, me, session, _database: database }
+        let (session, me) = services::auth::register(&platform, registration, Device::default())
+            .await
+            .unwrap();
+        Self {
+            platform,
+            clock,
+            me,
+            session,
+            _database: database,
+        }
     }
 
     /// The owner, at this moment.
     pub(crate) fn owner(&self) -> Member {
         Member {
             scope: persistence::TeamScope::for_job(self.me.workspace.id),
-            actor: Actor::User { id: self.me.user.id, name: self.me.user.name.clone() },
+            actor: Actor::User {
+                id: self.me.user.id,
+                name: self.me.user.name.clone(),
+            },
             authority: Authority::User(Role::Owner),
             session: Some((self.me.user.id, self.session)),
             now: self.now(),
@@ -78,7 +91,9 @@ impl Ground {
     pub(crate) async fn work_after(&self, time: TimeDelta) {
         self.clock.advance(time);
         let (_stop, stopped) = tokio::sync::watch::channel(false);
-        services::jobs::outbox::work_off(&self.platform, &stopped).await.unwrap();
+        services::jobs::outbox::work_off(&self.platform, &stopped)
+            .await
+            .unwrap();
     }
 
     /// Runs a use case as the owner.
@@ -87,12 +102,20 @@ impl Ground {
         work: impl FnOnce(&mut Conn, &Platform, &Member) -> services::Result<T> + Send + 'static,
     ) -> T {
         let (platform, member) = (Arc::clone(&self.platform), self.owner());
-        self.platform.db.write(move |conn| work(conn, &platform, &member)).await.unwrap()
+        self.platform
+            .db
+            .write(move |conn| work(conn, &platform, &member))
+            .await
+            .unwrap()
     }
 
     /// Adds a client and invites it.
     pub(crate) async fn invite(&self, email: &str) -> Client {
-        let input = ClientInput { name: "Kofi Boateng".to_owned(), email: email.to_owned(), ..ClientInput::default() };
+        let input = ClientInput {
+            name: "Kofi Boateng".to_owned(),
+            email: email.to_owned(),
+            ..ClientInput::default()
+        };
         self.act(move |conn, platform, member| {
             let client = services::clients::create(conn, member, &input)?;
             services::portal_access::invite(conn, platform, member, client.primary_contact)?;
@@ -103,6 +126,10 @@ impl Ground {
 
     /// How many jobs wait and how many are parked.
     pub(crate) async fn backlog(&self) -> (i64, i64) {
-        self.platform.db.read(|conn| Ok::<_, DbError>(persistence::outbox::backlog(conn)?)).await.unwrap()
+        self.platform
+            .db
+            .read(|conn| Ok::<_, DbError>(persistence::outbox::backlog(conn)?))
+            .await
+            .unwrap()
     }
 }

@@ -8,12 +8,17 @@ use crate::ground::Ground;
 
 async fn delivery(ground: &Ground, client: &services::clients::Client) -> Option<Delivery> {
     let contact = client.primary_contact;
-    ground.act(move |conn, _, member| services::contacts::get(conn, member, contact)).await.1
+    ground
+        .act(move |conn, _, member| services::contacts::get(conn, member, contact))
+        .await
+        .1
 }
 
 #[tokio::test]
 async fn an_invitation_waits_while_the_mail_server_is_down_and_comes_once_it_is_up() {
-    let smtp = CatchingSmtp::start(Behaviour::RefuseConnection { times: 3 }).await.unwrap();
+    let smtp = CatchingSmtp::start(Behaviour::RefuseConnection { times: 3 })
+        .await
+        .unwrap();
     for ground in Ground::each(&smtp.url()).await {
         smtp.set_behaviour(Behaviour::RefuseConnection { times: 3 });
         let before = smtp.messages().len();
@@ -35,15 +40,21 @@ async fn an_invitation_waits_while_the_mail_server_is_down_and_comes_once_it_is_
 
 #[tokio::test]
 async fn a_mail_cut_off_behind_its_text_comes_again_under_the_same_message_id() {
-    let smtp = CatchingSmtp::start(Behaviour::DropAfterData { times: 1 }).await.unwrap();
+    let smtp = CatchingSmtp::start(Behaviour::DropAfterData { times: 1 })
+        .await
+        .unwrap();
     for ground in Ground::each(&smtp.url()).await {
         smtp.set_behaviour(Behaviour::DropAfterData { times: 1 });
         let before = smtp.messages().len();
         ground.invite("kofi@boateng.example").await;
         ground.work_after(TimeDelta::zero()).await;
         ground.work_after(TimeDelta::minutes(1)).await;
-        let ids: Vec<_> =
-            smtp.messages().iter().skip(before).map(|mail| mail.header("Message-ID").unwrap()).collect();
+        let ids: Vec<_> = smtp
+            .messages()
+            .iter()
+            .skip(before)
+            .map(|mail| mail.header("Message-ID").unwrap())
+            .collect();
         assert_eq!(ids.len(), 2, "the server took it both times");
         assert_eq!(ids.first(), ids.last(), "so that whoever reads it sees one");
         assert_eq!(ground.backlog().await, (0, 0));
@@ -52,7 +63,9 @@ async fn a_mail_cut_off_behind_its_text_comes_again_under_the_same_message_id() 
 
 #[tokio::test]
 async fn an_address_that_the_server_refuses_for_good_is_parked_and_shown_as_failed() {
-    let smtp = CatchingSmtp::start(Behaviour::PermanentAtRecipient).await.unwrap();
+    let smtp = CatchingSmtp::start(Behaviour::PermanentAtRecipient)
+        .await
+        .unwrap();
     for ground in Ground::each(&smtp.url()).await {
         let client = ground.invite("nobody@boateng.example").await;
         ground.work_after(TimeDelta::zero()).await;
@@ -69,16 +82,27 @@ async fn the_payload_of_a_delivered_mail_is_gone_and_that_of_a_waiting_one_is_un
     for ground in Ground::each(&smtp.url()).await {
         ground.invite("kofi@boateng.example").await;
         let payloads = async || {
-            let rows = ground.platform.db.read(|conn| persistence::outbox::newest_mails(conn, 10)).await.unwrap();
+            let rows = ground
+                .platform
+                .db
+                .read(|conn| persistence::outbox::newest_mails(conn, 10))
+                .await
+                .unwrap();
             rows.into_iter().map(|row| row.payload).collect::<Vec<_>>()
         };
         let waiting = payloads().await;
         assert!(!waiting.is_empty() && waiting.iter().all(|payload| !payload.is_empty()));
         for payload in &waiting {
-            assert!(!String::from_utf8_lossy(payload).contains("boateng"), "sealed at rest");
+            assert!(
+                !String::from_utf8_lossy(payload).contains("boateng"),
+                "sealed at rest"
+            );
         }
         ground.work_after(TimeDelta::zero()).await;
-        assert!(payloads().await.iter().all(Vec::is_empty), "nothing of the link stays behind");
+        assert!(
+            payloads().await.iter().all(Vec::is_empty),
+            "nothing of the link stays behind"
+        );
     }
 }
 
@@ -90,9 +114,17 @@ async fn two_workers_at_once_send_each_mail_once() {
         for number in 0..12 {
             ground.invite(&format!("kofi{number}@boateng.example")).await;
         }
-        tokio::join!(ground.work_after(TimeDelta::zero()), ground.work_after(TimeDelta::zero()));
+        tokio::join!(
+            ground.work_after(TimeDelta::zero()),
+            ground.work_after(TimeDelta::zero())
+        );
         ground.work_after(TimeDelta::minutes(10)).await;
-        let mut to: Vec<_> = smtp.messages().iter().skip(before).flat_map(|mail| mail.to.clone()).collect();
+        let mut to: Vec<_> = smtp
+            .messages()
+            .iter()
+            .skip(before)
+            .flat_map(|mail| mail.to.clone())
+            .collect();
         to.sort();
         let sent = to.len();
         to.dedup();
@@ -109,7 +141,9 @@ async fn a_request_for_an_unknown_address_ends_without_a_mail() {
         services::portal_access::request_sign_in(&ground.platform, slug, "stranger@else.example", "browser")
             .await
             .unwrap();
-        services::auth::request_password_reset(&ground.platform, "stranger@else.example").await.unwrap();
+        services::auth::request_password_reset(&ground.platform, "stranger@else.example")
+            .await
+            .unwrap();
         assert_eq!(ground.backlog().await, (2, 0), "the same work as for a known one");
         ground.work_after(TimeDelta::zero()).await;
         assert_eq!(ground.backlog().await, (0, 0));

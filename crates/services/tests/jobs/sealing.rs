@@ -18,10 +18,23 @@ async fn every_event_gets_its_place_in_the_chain_once() {
         );
         first.unwrap();
         second.unwrap();
-        let chain = ground.platform.db.read(move |conn| events::verify(conn, workspace)).await.unwrap();
-        assert_eq!(chain, Chain::Whole(61), "one for the sign-up, two for each client");
+        let chain = ground
+            .platform
+            .db
+            .read(move |conn| events::verify(conn, workspace))
+            .await
+            .unwrap();
+        assert_eq!(
+            chain,
+            Chain::Whole(61),
+            "one for the sign-up, two for each client"
+        );
         let later = (ground.now() + chrono::TimeDelta::days(1)).naive_utc();
-        let left = ground.platform.db.read(move |conn| Ok::<_, DbError>(events::unsealed_since(conn, later)?)).await;
+        let left = ground
+            .platform
+            .db
+            .read(move |conn| Ok::<_, DbError>(events::unsealed_since(conn, later)?))
+            .await;
         assert_eq!(left.unwrap(), 0);
     }
 }
