@@ -104,37 +104,51 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult
         .map(str::to_owned)
         .take(8)
         .collect();
-    let few = match words.iter().max_by_key(|word| word.chars().count()) {
-        Some(word) if word.chars().count() >= TRIGRAM => few_matches(conn, scope, word)?,
-        _ => None,
+    let long: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| word.chars().count() >= TRIGRAM)
+        .collect();
+    let few = if long.is_empty() {
+        None
+    } else {
+        few_matches(conn, scope, &long)?
     };
     page(conn, scope, query, &words, few)
 }
 
-/// The ids of the clients that match a word, when they are few.
-fn few_matches(conn: &mut Conn, scope: &TeamScope, word: &str) -> DbResult<Option<Vec<String>>> {
+/// The ids of the clients that may match all the words, when they are few; the page checks each again.
+fn few_matches(conn: &mut Conn, scope: &TeamScope, words: &[&str]) -> DbResult<Option<Vec<String>>> {
     #[derive(QueryableByName)]
     struct Match {
         #[diesel(sql_type = Text)]
         id: String,
     }
     let matches: Vec<Match> = match conn {
-        Conn::Postgres(conn) => diesel::sql_query(
-            "SELECT id FROM clients WHERE workspace_id = $1 AND search LIKE $2 LIMIT $3",
-        )
-        .bind::<Text, _>(scope.key())
-        .bind::<Text, _>(like_pattern(word))
-        .bind::<BigInt, _>(FEW + 1)
-        .load(conn)?,
-        Conn::Sqlite(conn) => diesel::sql_query(
-            "SELECT client_id AS id FROM client_search_index JOIN client_search ON number = client_search_index.rowid \
-             WHERE client_search_index MATCH ? AND workspace_id = ? AND instr(client_search.search, ?) > 0 LIMIT ?",
-        )
-        .bind::<Text, _>(trigrams(word))
-        .bind::<Text, _>(scope.key())
-        .bind::<Text, _>(word)
-        .bind::<BigInt, _>(FEW + 1)
-        .load(conn)?,
+        Conn::Postgres(conn) => {
+            let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
+                .into_boxed()
+                .bind::<Text, _>(scope.key());
+            for (place, word) in words.iter().enumerate() {
+                query = query
+                    .sql(format!(" AND search LIKE ${}", place + 2))
+                    .bind::<Text, _>(like_pattern(word));
+            }
+            let limit = format!(" LIMIT ${}", words.len() + 2);
+            query.sql(limit).bind::<BigInt, _>(FEW + 1).load(conn)?
+        }
+        Conn::Sqlite(conn) => {
+            let trigrams: Vec<String> = words.iter().map(|word| trigrams(word)).collect();
+            diesel::sql_query(
+                "SELECT client_id AS id FROM client_search_index \
+                 JOIN client_search ON number = client_search_index.rowid \
+                 WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
+            )
+            .bind::<Text, _>(trigrams.join(" "))
+            .bind::<Text, _>(scope.key())
+            .bind::<BigInt, _>(FEW + 1)
+            .load(conn)?
+        }
     };
     if i64::try_from(matches.len()).unwrap_or(i64::MAX) > FEW {
         return Ok(None);
@@ -191,9 +205,11 @@ fn page(
             if let Some(after) = &query.after {
                 let (key, id) = ($parse(&after.key), after.id.to_string());
                 rows = if query.sort.descending {
-                    rows.filter($column.le(key.clone())).filter($column.lt(key).or(clients::id.lt(id)))
+                    rows.filter($column.le(key.clone()))
+                        .filter($column.lt(key).or(clients::id.lt(id)))
                 } else {
-                    rows.filter($column.ge(key.clone())).filter($column.gt(key).or(clients::id.gt(id)))
+                    rows.filter($column.ge(key.clone()))
+                        .filter($column.gt(key).or(clients::id.gt(id)))
                 };
             }
             if query.sort.descending {
@@ -205,7 +221,9 @@ fn page(
     }
     let rows = match query.sort.order {
         ClientOrder::Name => ordered!(clients::name_key, |key: &String| key.clone()),
-        ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| key.parse::<i64>().unwrap_or(0)),
+        ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| key
+            .parse::<i64>()
+            .unwrap_or(0)),
         ClientOrder::CreatedAt => {
             if let Some(after) = &query.after {
                 let id = after.id.to_string();
@@ -215,7 +233,11 @@ fn page(
                     rows.filter(clients::id.gt(id))
                 };
             }
-            if query.sort.descending { rows.order(clients::id.desc()) } else { rows.order(clients::id.asc()) }
+            if query.sort.descending {
+                rows.order(clients::id.desc())
+            } else {
+                rows.order(clients::id.asc())
+            }
         }
     };
     Ok(rows.load(conn)?)
