@@ -1,0 +1,46 @@
+//! The same calls at two sizes: what stays flat.
+
+use crate::Failure;
+use crate::load::Press;
+use crate::report::{Growth, Report};
+use crate::world::World;
+
+const SECONDS: u32 = 5;
+
+/// Measures each call at both sizes.
+pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Result<(), Failure> {
+    let cases: [(&str, fn(&World) -> Vec<String>); 8] = [
+        ("list, first page", |_| vec!["/api/v1/clients".to_owned()]),
+        ("list, newest first", |_| vec!["/api/v1/clients?sort=-created_at".to_owned()]),
+        ("list, archived", |_| vec!["/api/v1/clients?status=archived".to_owned()]),
+        ("overview", |world| vec![format!("/api/v1/clients/{}/overview", world.client)]),
+        ("search by full name", |world| world.names.iter().map(|name| search(name)).collect()),
+        ("search by first name", |_| vec![search("thandi")]),
+        ("search by two letters", |_| vec![search("zu")]),
+        ("search that finds nothing", |_| vec![search("xylophone")]),
+    ];
+    for (what, paths) in cases {
+        let press = |world: &World| Press {
+            origin: world.product.clone(),
+            paths: paths(world),
+            body: None,
+            cookie: world.cookie.clone(),
+            seconds: SECONDS,
+        };
+        let (at_small, at_large) = (press(small), press(large));
+        Press { seconds: 1, ..at_small.clone() }.run()?;
+        Press { seconds: 2, ..at_large.clone() }.run()?;
+        report.growth.push(Growth {
+            database: small.kind.name(),
+            what: what.to_owned(),
+            small: at_small.run()?,
+            large: at_large.run()?,
+            rows: large.rows,
+        });
+    }
+    Ok(())
+}
+
+fn search(text: &str) -> String {
+    format!("/api/v1/clients?q={}", text.to_lowercase().replace(' ', "%20"))
+}

@@ -1,0 +1,48 @@
+//! Speed and size as ratios in one run: the product beside bare actix + diesel handlers on the same database.
+//!
+//! `bench [--quick] [--write]`: `--quick` grows to 50,000 clients instead of 1,000,000, `--write` also writes
+//! docs/benchmarks.md. PostgreSQL is measured where TEST_POSTGRES_URL is set. The load comes from `wrk`.
+#![forbid(unsafe_code)]
+
+mod bare;
+mod growth;
+mod load;
+mod ratios;
+mod report;
+mod size;
+mod world;
+
+use std::io::Write as _;
+
+use report::Report;
+
+/// Any reason to stop.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let told = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let many = if told("--quick") { 50_000 } else { 1_000_000 };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let report = runtime.block_on(measure(many))?;
+    let text = report.markdown();
+    writeln!(std::io::stdout(), "{text}")?;
+    if told("--write") {
+        std::fs::write("docs/benchmarks.md", text)?;
+    }
+    Ok(())
+}
+
+async fn measure(many: u64) -> Result<Report, Failure> {
+    let mut report = Report::default();
+    for kind in world::kinds() {
+        let small = world::World::new(kind, 10_000).await?;
+        ratios::measure(&small, &mut report).await?;
+        size::measure(&small, &mut report)?;
+        let large = world::World::new(kind, many).await?;
+        growth::measure(&small, &large, &mut report)?;
+        small.stop();
+        large.stop();
+    }
+    Ok(report)
+}
