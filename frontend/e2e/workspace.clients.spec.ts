@@ -153,6 +153,7 @@ test('by keyboard alone: create, find, walk, archive', async ({ page, owner, isM
   await expect(page.getByRole('link', { name: 'Cleo' })).toBeFocused()
 
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('ada')
   await expect(page.getByRole('option', { name: /Ada/ })).toBeVisible()
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 /** Whole answers of the API for tests; say only what the test is about. */
-import type { Client, ClientSummary, Problem } from '@/shared/api/types'
+import type { Client, ClientSummary, Contact, Problem } from '@/shared/api/types'
 
 export const aClient = (over: Partial<Client> = {}): Client => ({
   id: 'cli_1',
@@ -43,5 +43,23 @@ export const aProblem = (over: Partial<Problem> = {}): Problem => ({
   detail: 'Some fields need another look.',
   request_id: 'req_1',
   errors: [],
+  ...over,
+})
+
+export const aContact = (over: Partial<Contact> = {}): Contact => ({
+  id: 'con_1',
+  client_id: 'cli_1',
+  name: 'Adjoa Boateng',
+  email: 'adjoa@example.com',
+  phone: null,
+  role_title: null,
+  is_primary: true,
+  portal_status: 'not_invited',
+  invited_at: null,
+  invite_expires_at: null,
+  invite_delivery: null,
+  last_sign_in_at: null,
+  created_at: '2026-11-01T08:00:00Z',
+  version: 1,
   ...over,
 })

@@ -2,27 +2,30 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { early } from '@/shared/api/early'
-import type { Branding, LinkInspection, PortalMe } from '@/shared/api/types'
+import type { Branding } from '@/shared/api/types'
 
-const portal = (slug: string) => `/api/v1/public/portals/${encodeURIComponent(slug)}`
+const PORTAL = '/api/v1/public/portals/{slug}'
 
 export const brandingQuery = (slug: string) =>
   queryOptions({
     queryKey: ['branding', slug],
-    queryFn: ({ signal }) => early<Branding>(portal(slug), () => api.get(portal(slug), { signal })),
+    queryFn: ({ signal }) =>
+      early<Branding>(PORTAL.replace('{slug}', encodeURIComponent(slug)), () =>
+        api.get(PORTAL, { path: { slug }, signal }),
+      ),
     staleTime: 5 * 60_000,
   })
 
 export const askForLink = (slug: string, email: string) =>
-  api.post<{ code_valid_minutes: number }>(`${portal(slug)}/sign-in`, { body: { email } })
+  api.post(`${PORTAL}/sign-in`, { path: { slug }, body: { email } })
 
 export const inspectLink = (slug: string, token: string) =>
-  api.post<LinkInspection>(`${portal(slug)}/links/inspect`, { body: { token } })
+  api.post(`${PORTAL}/links/inspect`, { path: { slug }, body: { token } })
 
 export const renewLink = (slug: string, token: string) =>
-  api.post<unknown>(`${portal(slug)}/links/renew`, { body: { token } })
+  api.post(`${PORTAL}/links/renew`, { path: { slug }, body: { token } })
 
 export const redeem = (slug: string, proof: { token: string } | { email: string; code: string }) =>
-  api.post<PortalMe>(`${portal(slug)}/redeem`, { body: proof })
+  api.post(`${PORTAL}/redeem`, { path: { slug }, body: proof })
 
-export const signOut = () => api.post<void>('/api/v1/portal/sign-out')
+export const signOut = () => api.post('/api/v1/portal/sign-out')

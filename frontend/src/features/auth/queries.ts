@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
-import type { Me, Setup } from '@/shared/api/types'
+import type { Me } from '@/shared/api/types'
 
 export interface NewAccount {
   business_name: string
@@ -16,13 +16,13 @@ export interface NewAccount {
 
 export const setupQuery = queryOptions({
   queryKey: keys.setup,
-  queryFn: ({ signal }) => api.get<Setup>('/api/v1/public/setup', { signal }),
+  queryFn: ({ signal }) => api.get('/api/v1/public/setup', { signal }),
   staleTime: 30_000,
 })
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: ({ signal }) => api.get<Me>('/api/v1/me', { signal }),
+  queryFn: ({ signal }) => api.get('/api/v1/me', { signal }),
   staleTime: 60_000,
 })
 
@@ -38,7 +38,7 @@ function useEnter() {
 export function useSignIn() {
   const enter = useEnter()
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => api.post<Me>('/api/v1/auth/login', { body }),
+    mutationFn: (body: { email: string; password: string }) => api.post('/api/v1/auth/login', { body }),
     onSuccess: enter,
   })
 }
@@ -47,7 +47,7 @@ export function useRegister() {
   const enter = useEnter()
   return useMutation({
     mutationFn: ({ idempotencyKey, ...body }: NewAccount & { idempotencyKey: string }) =>
-      api.post<Me>('/api/v1/auth/register', { body, idempotencyKey }),
+      api.post('/api/v1/auth/register', { body, idempotencyKey }),
     onSuccess: enter,
   })
 }
@@ -56,24 +56,24 @@ export function useRegister() {
 export function useLoadDemo() {
   const enter = useEnter()
   return useMutation({
-    mutationFn: (idempotencyKey: string) => api.post<Me>('/api/v1/auth/demo', { idempotencyKey, timeoutMs: 60_000 }),
+    mutationFn: (idempotencyKey: string) => api.post('/api/v1/auth/demo', { idempotencyKey, timeoutMs: 60_000 }),
     onSuccess: enter,
   })
 }
 
 export function useSignOut() {
-  return useMutation({ mutationFn: () => api.post<void>('/api/v1/auth/logout') })
+  return useMutation({ mutationFn: () => api.post('/api/v1/auth/logout') })
 }
 
 export function useAskPasswordReset() {
   return useMutation({
-    mutationFn: (email: string) => api.post<unknown>('/api/v1/auth/password-reset', { body: { email } }),
+    mutationFn: (email: string) => api.post('/api/v1/auth/password-reset', { body: { email } }),
   })
 }
 
 export function useConfirmPasswordReset() {
   return useMutation({
     mutationFn: (body: { token: string; password: string }) =>
-      api.post<void>('/api/v1/auth/password-reset/confirm', { body }),
+      api.post('/api/v1/auth/password-reset/confirm', { body }),
   })
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
-import type { ImportPreview, ImportRequest, ImportResult } from '@/shared/api/types'
+import type { ImportRequest } from '@/shared/api/types'
 
 export const EXPORT_URL = '/api/v1/clients/export?status=all'
 // Thousands of rows may take longer than an ordinary call.
@@ -10,8 +10,7 @@ const TIME_LIMIT = 60_000
 
 export function usePreviewImport() {
   return useMutation({
-    mutationFn: (body: ImportRequest) =>
-      api.post<ImportPreview>('/api/v1/clients/import/preview', { body, timeoutMs: TIME_LIMIT }),
+    mutationFn: (body: ImportRequest) => api.post('/api/v1/clients/import/preview', { body, timeoutMs: TIME_LIMIT }),
   })
 }
 
@@ -19,7 +18,7 @@ export function useImportClients() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: ({ body, idempotencyKey }: { body: ImportRequest; idempotencyKey: string }) =>
-      api.post<ImportResult>('/api/v1/clients/import', { body, idempotencyKey, timeoutMs: TIME_LIMIT }),
+      api.post('/api/v1/clients/import', { body, idempotencyKey, timeoutMs: TIME_LIMIT }),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: keys.clients })
     },

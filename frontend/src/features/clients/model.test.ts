@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { aClient, aSummary } from '@/testing/factories'
+import { aClient, aContact, aSummary } from '@/testing/factories'
 import {
   changesBetween,
   EMPTY_FORM,
   isBlank,
+  isMailUnderWay,
   nextSort,
   parseListSearch,
   readDraft,
@@ -66,4 +67,12 @@ it('restores a draft as far as it can be read', () => {
   expect(readDraft(EMPTY_FORM)).toBeNull()
   expect(readDraft('rubbish')).toBeNull()
   expect(isBlank({ ...EMPTY_FORM, notes: ' \n' })).toBe(true)
+})
+
+it('watches an invitation for a minute, while its mail has not left', () => {
+  const invited = aContact({ invite_delivery: 'queued', invited_at: '2026-11-24T08:00:00Z' })
+  const at = (time: string) => Date.parse(`2026-11-24T${time}Z`)
+  expect(isMailUnderWay([aContact(), invited], at('08:00:30'))).toBe(true)
+  expect(isMailUnderWay([invited], at('08:01:30'))).toBe(false)
+  expect(isMailUnderWay([{ ...invited, invite_delivery: 'sent' }], at('08:00:30'))).toBe(false)
 })

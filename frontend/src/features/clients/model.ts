@@ -1,7 +1,7 @@
 /** Clients without a screen: the form's shape, list state in the address, pages in the cache. */
 import * as v from 'valibot'
 import { CLIENT_SORTS, CLIENT_STATUSES, type ClientListQuery, type ClientSort } from '@/shared/api/lists'
-import type { Client, ClientSummary, NewClient, Page } from '@/shared/api/types'
+import type { Client, ClientSummary, Contact, NewClient, Page } from '@/shared/api/types'
 import { tidy } from '@/shared/ui-workspace/merge'
 
 export const FORM_FIELDS = [
@@ -108,3 +108,13 @@ export interface ClientPages {
 export function withoutClient(pages: ClientPages | undefined, id: string): ClientPages | undefined {
   return pages && { ...pages, pages: pages.pages.map(p => ({ ...p, data: p.data.filter(c => c.id !== id) })) }
 }
+
+const MAIL_WATCH_MS = 60_000
+/** Whether an invitation was written within the last minute and has not left yet. */
+export const isMailUnderWay = (contacts: Contact[], now: number) =>
+  contacts.some(
+    contact =>
+      contact.invite_delivery === 'queued' &&
+      contact.invited_at !== null &&
+      now - Date.parse(contact.invited_at) < MAIL_WATCH_MS,
+  )

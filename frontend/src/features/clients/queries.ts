@@ -9,22 +9,14 @@ import {
 import { api, etagOf } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
 import type { ClientListQuery } from '@/shared/api/lists'
-import type {
-  Activity,
-  Client,
-  ClientOverview,
-  ClientSummary,
-  DuplicateClient,
-  NewClient,
-  Page,
-} from '@/shared/api/types'
-import { type ClientPages, withoutClient } from './model'
+import type { Client, ClientOverview, NewClient } from '@/shared/api/types'
+import { type ClientPages, isMailUnderWay, withoutClient } from './model'
 
 export const clientListQuery = (query: ClientListQuery) =>
   infiniteQueryOptions({
     queryKey: keys.clientList(query),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<ClientSummary>>('/api/v1/clients', { query: { ...query, limit: 50, cursor: pageParam }, signal }),
+      api.get('/api/v1/clients', { query: { ...query, limit: 50, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: last => last.next_cursor,
     placeholderData: keepPreviousData,
@@ -34,8 +26,7 @@ export const clientListQuery = (query: ClientListQuery) =>
 export const clientSearchQuery = (q: string) =>
   queryOptions({
     queryKey: ['clients', 'palette', q],
-    queryFn: ({ signal }) =>
-      api.get<Page<ClientSummary>>('/api/v1/clients', { query: { q, status: 'active', limit: 8 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/clients', { query: { q, status: 'active', limit: 8 }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   })
@@ -43,20 +34,22 @@ export const clientSearchQuery = (q: string) =>
 export const clientQuery = (id: string) =>
   queryOptions({
     queryKey: keys.client(id),
-    queryFn: ({ signal }) => api.get<Client>(`/api/v1/clients/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/clients/{id}', { path: { id }, signal }),
   })
 
 export const clientOverviewQuery = (id: string) =>
   queryOptions({
     queryKey: keys.clientOverview(id),
-    queryFn: ({ signal }) => api.get<ClientOverview>(`/api/v1/clients/${id}/overview`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/clients/{id}/overview', { path: { id }, signal }),
+    // A mail that was just written is gone in seconds; later it waits for the mail server, and so does this page.
+    refetchInterval: query => (isMailUnderWay(query.state.data?.contacts ?? [], Date.now()) ? 3000 : false),
   })
 
 export const clientActivityQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.clientActivity(id),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Activity>>(`/api/v1/clients/${id}/activity`, { query: { limit: 20, cursor: pageParam }, signal }),
+      api.get('/api/v1/clients/{id}/activity', { path: { id }, query: { limit: 20, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: last => last.next_cursor,
   })
@@ -64,8 +57,7 @@ export const clientActivityQuery = (id: string) =>
 export const duplicatesQuery = (name: string, email: string, except?: string) =>
   queryOptions({
     queryKey: keys.duplicates(name, email),
-    queryFn: ({ signal }) =>
-      api.get<{ data: DuplicateClient[] }>('/api/v1/clients/duplicates', { query: { name, email, except }, signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/clients/duplicates', { query: { name, email, except }, signal }),
     staleTime: 30_000,
     // A warning that cannot be fetched must not delay the form.
     retry: false,
@@ -85,7 +77,7 @@ export function useCreateClient() {
   const take = useTakeClient()
   return useMutation({
     mutationFn: ({ body, idempotencyKey }: { body: NewClient; idempotencyKey: string }) =>
-      api.post<Client>('/api/v1/clients', { body, idempotencyKey }),
+      api.post('/api/v1/clients', { body, idempotencyKey }),
     onSuccess: client => {
       void take(client)
     },
@@ -96,7 +88,7 @@ export function useSaveClient(id: string) {
   const take = useTakeClient()
   return useMutation({
     mutationFn: ({ changes, version }: { changes: Partial<NewClient>; version: number }) =>
-      api.patch<Client>(`/api/v1/clients/${id}`, { body: changes, ifMatch: etagOf({ version }) }),
+      api.patch('/api/v1/clients/{id}', { path: { id }, body: changes, ifMatch: etagOf({ version }) }),
     onSuccess: client => {
       void take(client)
     },
@@ -109,7 +101,7 @@ export function useArchiveClient() {
   const take = useTakeClient()
   return useMutation({
     mutationFn: ({ id, archived }: { id: string; archived: boolean }) =>
-      api.post<Client>(`/api/v1/clients/${id}/${archived ? 'archive' : 'unarchive'}`),
+      api.post(archived ? '/api/v1/clients/{id}/archive' : '/api/v1/clients/{id}/unarchive', { path: { id } }),
     onMutate: async ({ id, archived }) => {
       await cache.cancelQueries({ queryKey: keys.clientLists })
       const before = cache.getQueriesData<ClientPages>({ queryKey: keys.clientLists })

@@ -6,7 +6,7 @@ import { tidy } from '@/shared/ui-workspace/merge'
 export const CONTACT_FIELDS = ['name', 'email', 'role_title', 'phone'] as const
 export type ContactForm = Record<(typeof CONTACT_FIELDS)[number], string>
 export const EMPTY_CONTACT: ContactForm = { name: '', email: '', role_title: '', phone: '' }
-export const CONTACT_LIMITS = { name: 200, email: 254, role_title: 120, phone: 40 }
+export const CONTACT_LIMITS = { name: 200, email: 254, role_title: 100, phone: 40 }
 
 export const toContactForm = (contact: Contact): ContactForm => ({
   name: contact.name,

@@ -13,7 +13,7 @@ export function useAddContact(clientId: string) {
   const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ body, idempotencyKey }: { body: NewContact; idempotencyKey: string }) =>
-      api.post<Contact>(`/api/v1/clients/${clientId}/contacts`, { body, idempotencyKey }),
+      api.post('/api/v1/clients/{id}/contacts', { path: { id: clientId }, body, idempotencyKey }),
     onSuccess: refresh,
   })
 }
@@ -22,7 +22,7 @@ export function useSaveContact() {
   const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ contact, body }: { contact: Contact; body: Partial<NewContact> }) =>
-      api.patch<Contact>(`/api/v1/contacts/${contact.id}`, { body, ifMatch: etagOf(contact) }),
+      api.patch('/api/v1/contacts/{id}', { path: { id: contact.id }, body, ifMatch: etagOf(contact) }),
     onSuccess: refresh,
   })
 }
@@ -30,7 +30,7 @@ export function useSaveContact() {
 export function useRemoveContact() {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>(`/api/v1/contacts/${id}`),
+    mutationFn: (id: string) => api.delete('/api/v1/contacts/{id}', { path: { id } }),
     onSuccess: refresh,
   })
 }

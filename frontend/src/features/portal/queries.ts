@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { early, signInRequired } from '@/shared/api/early'
-import type { PortalDashboard, PortalMe } from '@/shared/api/types'
+import type { PortalDashboard } from '@/shared/api/types'
 import { readSaved, save } from './saved'
 
 const PATH = '/api/v1/portal/dashboard'
@@ -27,6 +27,6 @@ export const dashboardQuery = (slug: string) =>
 
 /** Enters another client of the same person; answers with that client's dashboard. */
 export async function switchClient(slug: string, clientId: string): Promise<PortalDashboard> {
-  await api.post<PortalMe>('/api/v1/portal/switch', { body: { client_id: clientId } })
+  await api.post('/api/v1/portal/switch', { body: { client_id: clientId } })
   return fetchDashboard(slug)
 }

@@ -2,18 +2,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
-import type { Contact, Invitation } from '@/shared/api/types'
 
 /** The client's own invite goes to its primary contact. */
 export type Invitee = { clientId: string } | { contactId: string }
-const pathOf = (to: Invitee) =>
-  'contactId' in to ? `/api/v1/contacts/${to.contactId}/invite` : `/api/v1/clients/${to.clientId}/invite`
+const send = (to: Invitee, idempotencyKey: string) =>
+  'contactId' in to
+    ? api.post('/api/v1/contacts/{id}/invite', { path: { id: to.contactId }, idempotencyKey })
+    : api.post('/api/v1/clients/{id}/invite', { path: { id: to.clientId }, idempotencyKey })
 
 export function useInvite() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ to, idempotencyKey }: { to: Invitee; idempotencyKey: string }) =>
-      api.post<Invitation>(pathOf(to), { idempotencyKey }),
+    mutationFn: ({ to, idempotencyKey }: { to: Invitee; idempotencyKey: string }) => send(to, idempotencyKey),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.clients }),
   })
 }
@@ -21,7 +21,7 @@ export function useInvite() {
 export function useRevoke() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (contactId: string) => api.post<Contact>(`/api/v1/contacts/${contactId}/revoke`),
+    mutationFn: (contactId: string) => api.post('/api/v1/contacts/{id}/revoke', { path: { id: contactId } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.clients }),
   })
 }

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, call, type Tagged } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
-import type { ApiKey, Branding, Me, NewApiKey, Page, Session, Workspace } from '@/shared/api/types'
+import type { Me, Workspace } from '@/shared/api/types'
 
 export type WorkspaceChanges = Partial<
   Pick<Workspace, 'name' | 'slug' | 'country' | 'time_zone' | 'currency'> & { brand_color: string }
@@ -10,25 +10,25 @@ export type WorkspaceChanges = Partial<
 
 export const workspaceQuery = queryOptions({
   queryKey: keys.workspace,
-  queryFn: ({ signal }) => call<Workspace>('GET', '/api/v1/workspace', { signal }),
+  queryFn: ({ signal }) => call('get', '/api/v1/workspace', { signal }),
 })
 
 export const brandingPreviewQuery = (color: string) =>
   queryOptions({
     queryKey: keys.brandingPreview(color),
-    queryFn: ({ signal }) => api.get<Branding>('/api/v1/workspace/branding-preview', { query: { color }, signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/workspace/branding-preview', { query: { color }, signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
-  queryFn: ({ signal }) => api.get<Page<Session>>('/api/v1/me/sessions', { signal }),
+  queryFn: ({ signal }) => api.get('/api/v1/me/sessions', { signal }),
 })
 
 export const apiKeysQuery = queryOptions({
   queryKey: keys.apiKeys,
-  queryFn: ({ signal }) => api.get<Page<ApiKey>>('/api/v1/api-keys', { signal }),
+  queryFn: ({ signal }) => api.get('/api/v1/api-keys', { signal }),
 })
 
 /** Shows the new workspace everywhere it is named. */
@@ -44,7 +44,7 @@ export function useSaveWorkspace() {
   const take = useTakeWorkspace()
   return useMutation({
     mutationFn: ({ changes, etag }: { changes: WorkspaceChanges; etag: string | null }) =>
-      call<Workspace>('PATCH', '/api/v1/workspace', { body: changes, ifMatch: etag ?? undefined }),
+      call('patch', '/api/v1/workspace', { body: changes, ifMatch: etag ?? undefined }),
     onSuccess: take,
   })
 }
@@ -55,8 +55,8 @@ export function useSaveLogo() {
   return useMutation({
     mutationFn: (file: Blob | null) =>
       file
-        ? call<Workspace>('PUT', '/api/v1/workspace/logo', { body: file, timeoutMs: 60_000 })
-        : call<Workspace>('DELETE', '/api/v1/workspace/logo'),
+        ? call('put', '/api/v1/workspace/logo', { body: file, timeoutMs: 60_000 })
+        : call('delete', '/api/v1/workspace/logo'),
     onSuccess: take,
   })
 }
@@ -64,7 +64,7 @@ export function useSaveLogo() {
 export function useSaveName() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (name: string) => api.patch<Me>('/api/v1/me', { body: { name } }),
+    mutationFn: (name: string) => api.patch('/api/v1/me', { body: { name } }),
     onSuccess: me => cache.setQueryData(keys.me, me),
   })
 }
@@ -72,8 +72,7 @@ export function useSaveName() {
 export function useChangePassword() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (body: { current_password: string; new_password: string }) =>
-      api.post<void>('/api/v1/me/password', { body }),
+    mutationFn: (body: { current_password: string; new_password: string }) => api.post('/api/v1/me/password', { body }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.sessions }),
   })
 }
@@ -81,20 +80,20 @@ export function useChangePassword() {
 export function useEndSession() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>(`/api/v1/me/sessions/${id}`),
+    mutationFn: (id: string) => api.delete('/api/v1/me/sessions/{id}', { path: { id } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.sessions }),
   })
 }
 
 export function useSignOutEverywhere() {
-  return useMutation({ mutationFn: () => api.post<void>('/api/v1/me/sign-out-everywhere') })
+  return useMutation({ mutationFn: () => api.post('/api/v1/me/sign-out-everywhere') })
 }
 
 export function useCreateApiKey() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: ({ name, idempotencyKey }: { name: string; idempotencyKey: string }) =>
-      api.post<NewApiKey>('/api/v1/api-keys', { body: { name }, idempotencyKey }),
+      api.post('/api/v1/api-keys', { body: { name }, idempotencyKey }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.apiKeys }),
   })
 }
@@ -102,7 +101,7 @@ export function useCreateApiKey() {
 export function useRevokeApiKey() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>(`/api/v1/api-keys/${id}`),
+    mutationFn: (id: string) => api.delete('/api/v1/api-keys/{id}', { path: { id } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.apiKeys }),
   })
 }

@@ -2,7 +2,7 @@ import { delay, HttpResponse, http } from 'msw'
 import { expect, it } from 'vitest'
 import { aProblem } from '@/testing/factories'
 import { apiServer, problem } from '@/testing/server'
-import { ApiError, api, call } from './client'
+import { ApiError, send } from './client'
 
 const server = apiServer()
 const URL_BASE = 'http://localhost:3000'
@@ -20,8 +20,22 @@ it('leaves empty values out of the address and keeps the others', async () => {
       return HttpResponse.json({})
     }),
   )
-  await api.get(`${URL_BASE}/things`, { query: { q: 'a&b', status: '', cursor: null, limit: 50, except: undefined } })
+  await send('get', `${URL_BASE}/things`, {
+    query: { q: 'a&b', status: '', cursor: null, limit: 50, except: undefined },
+  })
   expect(asked).toBe('?q=a%26b&limit=50')
+})
+
+it('fills the parts of a path, whatever is in them', async () => {
+  let asked = ''
+  server.use(
+    http.get(`${URL_BASE}/things/*`, ({ request }) => {
+      asked = new URL(request.url).pathname
+      return HttpResponse.json({})
+    }),
+  )
+  await send('get', `${URL_BASE}/things/{id}/parts`, { path: { id: 'a/b?c' } })
+  expect(asked).toBe('/things/a%2Fb%3Fc/parts')
 })
 
 it('sends the version and the key, and hands back the tag', async () => {
@@ -36,7 +50,7 @@ it('sends the version and the key, and hands back the tag', async () => {
       return HttpResponse.json({ ok: true }, { headers: { etag: '"4"' } })
     }),
   )
-  const answer = await call('PATCH', `${URL_BASE}/things/1`, {
+  const answer = await send('patch', `${URL_BASE}/things/1`, {
     body: { a: null },
     ifMatch: '"3"',
     idempotencyKey: 'k1',
@@ -60,7 +74,7 @@ it('turns a problem into an error with one sentence per field', async () => {
       ),
     ),
   )
-  const error = await caught(api.post(`${URL_BASE}/things`, { body: {} }))
+  const error = await caught(send('post', `${URL_BASE}/things`, { body: {} }))
   expect(error).toBeInstanceOf(ApiError)
   expect(error.code).toBe('validation_failed')
   expect(error.fields).toEqual({ email: 'Enter an e-mail address.', 'rows.3': 'No name.' })
@@ -69,7 +83,7 @@ it('turns a problem into an error with one sentence per field', async () => {
 
 it('reads a failure that is no problem document as one the person can act on', async () => {
   server.use(http.get(`${URL_BASE}/things`, () => new HttpResponse('<html>Bad gateway</html>', { status: 502 })))
-  const error = await caught(api.get(`${URL_BASE}/things`))
+  const error = await caught(send('get', `${URL_BASE}/things`))
   expect(error.status).toBe(502)
   expect(error.code).toBe('internal')
   expect(error.message).toBe('The server could not answer. Try again in a moment.')
@@ -82,14 +96,14 @@ it('gives up on a server that does not answer', async () => {
       return HttpResponse.json({})
     }),
   )
-  const error = await caught(api.get(`${URL_BASE}/slow`, { timeoutMs: 30 }))
+  const error = await caught(send('get', `${URL_BASE}/slow`, { timeoutMs: 30 }))
   expect(error.code).toBe('unreachable')
   expect(error.message).toContain('too long')
 })
 
 it('tells a broken connection from a slow one', async () => {
   server.use(http.get(`${URL_BASE}/gone`, () => HttpResponse.error()))
-  const error = await caught(api.get(`${URL_BASE}/gone`))
+  const error = await caught(send('get', `${URL_BASE}/gone`))
   expect(error.code).toBe('unreachable')
   expect(error.message).toContain('cannot be reached')
 })
@@ -102,12 +116,12 @@ it('does not report a call that the caller itself gave up', async () => {
     }),
   )
   const stop = new AbortController()
-  const pending = caught(api.get(`${URL_BASE}/slow`, { signal: stop.signal }))
+  const pending = caught(send('get', `${URL_BASE}/slow`, { signal: stop.signal }))
   stop.abort()
   expect(await pending).not.toBeInstanceOf(ApiError)
 })
 
 it('takes an empty answer as no data', async () => {
   server.use(http.delete(`${URL_BASE}/things/1`, () => new HttpResponse(null, { status: 204 })))
-  expect(await api.delete(`${URL_BASE}/things/1`)).toBeUndefined()
+  expect((await send('delete', `${URL_BASE}/things/1`)).data).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 /** The one door to the API for both faces: fetch with a time limit, typed answers, and problems as errors. */
+import type { Answer, Extras, Method, Operation, PathOf, Rest } from './contract'
 import type { ErrorCode, Problem } from './types'
 
 const TIME_LIMIT_MS = 15_000
@@ -37,17 +38,12 @@ export interface Tagged<T> {
   data: T
   etag: string | null
 }
-export interface CallOptions {
-  query?: Record<string, string | number | null | undefined>
+interface SendOptions extends Extras {
+  path?: Record<string, string> | undefined
+  query?: Record<string, unknown> | undefined
   /** Sent as JSON; a Blob or File is sent as it is. */
   body?: unknown
-  ifMatch?: string | undefined
-  /** One key per form, so that a second press or a retry repeats the answer instead of the effect. */
-  idempotencyKey?: string | undefined
-  signal?: AbortSignal | undefined
-  timeoutMs?: number
 }
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const unreachable = (detail: string) =>
   new ApiError({
@@ -60,13 +56,14 @@ const unreachable = (detail: string) =>
     errors: [],
   })
 
-function withQuery(path: string, query: CallOptions['query']): string {
+function addressOf(path: string, { path: parts = {}, query = {} }: SendOptions): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parts[name] ?? ''))
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(query ?? {})) {
+  for (const [key, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') params.set(key, String(value))
   }
   const text = params.toString()
-  return text ? `${path}?${text}` : path
+  return text ? `${filled}?${text}` : filled
 }
 
 async function toError(response: Response): Promise<ApiError> {
@@ -90,7 +87,8 @@ async function toError(response: Response): Promise<ApiError> {
   )
 }
 
-export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<Tagged<T>> {
+/** One call, as it goes over the wire. Pages use `api` and `call`, which know the contract. */
+export async function send<T>(method: Method, path: string, options: SendOptions = {}): Promise<Tagged<T>> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' })
   let body: BodyInit | null = null
   if (options.body instanceof Blob) {
@@ -106,8 +104,8 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   const limit = AbortSignal.timeout(options.timeoutMs ?? TIME_LIMIT_MS)
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit
   try {
-    const response = await fetch(withQuery(path, options.query), {
-      method,
+    const response = await fetch(addressOf(path, options), {
+      method: method.toUpperCase(),
       headers,
       body,
       signal,
@@ -126,17 +124,22 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   }
 }
 
-const data =
-  (method: Method) =>
-  async <T>(path: string, options?: CallOptions): Promise<T> =>
-    (await call<T>(method, path, options)).data
+/** The answer with its version tag. */
+export function call<M extends Method, P extends PathOf<M>>(method: M, path: P, ...rest: Rest<Operation<M, P>>) {
+  return send<Answer<Operation<M, P>>>(method, path, rest[0] as SendOptions | undefined)
+}
+
+const by =
+  <M extends Method>(method: M) =>
+  async <P extends PathOf<M>>(path: P, ...rest: Rest<Operation<M, P>>) =>
+    (await call(method, path, ...rest)).data
 
 export const api = {
-  get: data('GET'),
-  post: data('POST'),
-  put: data('PUT'),
-  patch: data('PATCH'),
-  delete: data('DELETE'),
+  get: by('get'),
+  post: by('post'),
+  put: by('put'),
+  patch: by('patch'),
+  delete: by('delete'),
 }
 
 /** A fresh key for one form; keep it until the form is reset. */

@@ -2,10 +2,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './client'
 import { keys } from './keys'
-import type { Reference } from './types'
 
 export const referenceQuery = queryOptions({
   queryKey: keys.reference,
-  queryFn: ({ signal }) => api.get<Reference>('/api/v1/reference', { signal }),
+  queryFn: ({ signal }) => api.get('/api/v1/reference', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 })

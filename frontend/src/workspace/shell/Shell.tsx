@@ -7,7 +7,8 @@ import { BottomTabs } from './BottomTabs'
 import { Sidebar } from './Sidebar'
 import { TopBar } from './TopBar'
 
-const Palette = lazy(() => import('./Palette'))
+const loadPalette = () => import('./Palette')
+const Palette = lazy(loadPalette)
 const HelpSheet = lazy(() => import('./HelpSheet'))
 
 /** The frame around every signed-in page. */
@@ -23,6 +24,11 @@ export function Shell() {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  useEffect(() => {
+    // Fetched while nothing else happens: what is typed right after ⌘K must not fall into a gap.
+    const timer = setTimeout(() => void loadPalette(), 2000)
+    return () => clearTimeout(timer)
   }, [])
   useShortcut('g c', () => void navigate({ to: '/clients' }))
   useShortcut('g s', () => void navigate({ to: '/settings' }))

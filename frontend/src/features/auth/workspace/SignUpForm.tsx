@@ -54,7 +54,7 @@ export function SignUpForm({ onEntered }: { onEntered: () => void }) {
           autoComplete="organization"
           autoFocus
           error={errors.business_name?.message}
-          {...form.register('business_name', { ...required(t`Enter the name of your business.`), ...maxLength(200) })}
+          {...form.register('business_name', { ...required(t`Enter the name of your business.`), ...maxLength(120) })}
         />
         <TextInput
           label={t`Your name`}

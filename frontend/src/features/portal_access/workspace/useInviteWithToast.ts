@@ -5,7 +5,7 @@ import { exactTime } from '@/shared/lib/dates'
 import { toast } from '@/shared/ui/toasts'
 import { type Invitee, useInvite } from '../queries'
 
-/** Sends an invite and says what became of it; "queued" is told honestly. */
+/** Sends an invite and says until when it works. Where its mail is stands beside the contact. */
 export function useInviteWithToast(name: string, to: Invitee) {
   const invite = useInvite()
   const navigate = useNavigate()
@@ -15,12 +15,9 @@ export function useInviteWithToast(name: string, to: Invitee) {
       { to, idempotencyKey: newIdempotencyKey() },
       {
         onError: error => toast({ message: error.message, tone: 'danger' }),
-        onSuccess: ({ delivery, expires_at }) => {
+        onSuccess: ({ expires_at }) => {
           const until = exactTime(expires_at)
-          const message =
-            delivery === 'sent'
-              ? t`Invited ${name}. The link works until ${until}.`
-              : t`The invite for ${name} is queued and goes out by mail shortly. The link works until ${until}.`
+          const message = t`${name} is invited. The mail is on its way; its link works until ${until}.`
           const open = (clientId: string) => void navigate({ to: '/clients/$clientId', params: { clientId } })
           toast({
             message,

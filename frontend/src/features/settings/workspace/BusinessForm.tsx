@@ -88,7 +88,7 @@ export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
               help={t`Shown to your clients in the portal, in mail and on documents.`}
               autoComplete="organization"
               error={errors.name?.message}
-              {...form.register('name', { ...required(t`Enter the name of your business.`), ...maxLength(200) })}
+              {...form.register('name', { ...required(t`Enter the name of your business.`), ...maxLength(120) })}
             />
             <TextInput
               label={labels.slug}
@@ -104,6 +104,8 @@ export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
               error={errors.slug?.message}
               {...form.register('slug', {
                 ...required(t`Enter an address for your portal.`),
+                ...maxLength(40),
+                minLength: { value: 3, message: t`Use at least 3 characters.` },
                 pattern: {
                   value: /^[a-z0-9]+(-[a-z0-9]+)*$/,
                   message: t`Use small letters, digits and single hyphens.`,

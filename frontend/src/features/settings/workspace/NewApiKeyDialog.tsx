@@ -76,7 +76,7 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           data-autofocus
           error={form.formState.errors.name?.message}
-          {...form.register('name', { ...required(t`Give the key a name.`), ...maxLength(100) })}
+          {...form.register('name', { ...required(t`Give the key a name.`), ...maxLength(80) })}
         />
       </Form>
     </Dialog>
