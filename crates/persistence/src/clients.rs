@@ -55,17 +55,15 @@ pub struct ClientRow {
     pub updated_at: NaiveDateTime,
 }
 
-/// The text that search looks in.
-fn search_text(details: &ClientDetails) -> String {
-    let digits: String = details.phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
-    let parts = [
-        details.name.as_str(),
-        details.company.as_deref().unwrap_or_default(),
-        details.email.as_str(),
-        details.phone.as_deref().unwrap_or_default(),
-        &digits,
-    ];
-    fold(&parts.join(" "))
+/// The text that search looks in, of a client with this name, company, address and phone.
+pub(crate) fn search_text(name: &str, company: Option<&str>, email: &str, phone: Option<&str>) -> String {
+    let phone = phone.unwrap_or_default();
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    fold(&[name, company.unwrap_or_default(), email, phone, &digits].join(" "))
+}
+
+fn search_text_of(details: &ClientDetails) -> String {
+    search_text(&details.name, details.company.as_deref(), details.email.as_str(), details.phone.as_deref())
 }
 
 impl ClientRow {
@@ -84,7 +82,7 @@ impl ClientRow {
             currency: details.currency.map(|currency| currency.as_str().to_owned()),
             name_key: fold(&details.name),
             name_fingerprint: name_fingerprint(&details.name),
-            search: search_text(details),
+            search: search_text_of(details),
             outstanding: 0,
             archived_at: None,
             version: 1,
@@ -146,7 +144,7 @@ pub fn update(
             clients::currency.eq(details.currency.map(|currency| currency.as_str())),
             clients::name_key.eq(fold(&details.name)),
             clients::name_fingerprint.eq(name_fingerprint(&details.name)),
-            clients::search.eq(search_text(details)),
+            clients::search.eq(search_text_of(details)),
             clients::version.eq(expected + 1),
             clients::updated_at.eq(now),
         ))

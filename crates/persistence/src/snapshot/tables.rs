@@ -1,0 +1,30 @@
+//! The one list of tables that backup and restore go through; a table can only be forgotten against a failing test.
+
+/// Hands every table of the schema to a macro, each after those its foreign keys point to.
+macro_rules! every_table {
+    ($apply:ident) => {
+        $apply! {
+            workspaces, workspace_logos, users, memberships, user_sessions, password_resets, api_keys, clients,
+            contacts, portal_links, portal_sessions, projects, quotes, invoices, payments, event_heads, events,
+            outbox, idempotency_keys,
+        }
+    };
+}
+pub(super) use every_table;
+
+#[cfg(test)]
+mod tests {
+    macro_rules! names {
+        ($($table:ident),+ $(,)?) => { [$(stringify!($table)),+] };
+    }
+
+    #[test]
+    fn the_list_has_every_table_of_the_schema_in_its_order() {
+        let schema: Vec<&str> = include_str!("../schema.rs")
+            .split("diesel::table! {")
+            .skip(1)
+            .map(|block| block.trim_start().split([' ', '(']).next().unwrap())
+            .collect();
+        assert_eq!(schema, every_table!(names));
+    }
+}

@@ -1,0 +1,236 @@
+//! The diagnosis finds nothing in a sound database, and each planted fault by its name.
+
+use chrono::TimeDelta;
+use diesel::connection::SimpleConnection as _;
+use persistence::diagnosis::{Finding, examine};
+use test_support::TestDatabase;
+
+use crate::world::{execute, fill, now, open};
+
+const DEEP: bool = true;
+
+fn failing(findings: &[Finding]) -> Vec<(&'static str, &str)> {
+    let fails = findings.iter().filter(|finding| !finding.holds);
+    fails
+        .map(|finding| (finding.check, finding.detail.as_str()))
+        .collect()
+}
+
+fn filled() -> impl Iterator<Item = TestDatabase> {
+    TestDatabase::each().into_iter().inspect(|database| {
+        eprintln!("on {}", database.name());
+        fill(database.url());
+    })
+}
+
+/// Plants a fault and tells by which names a deep look finds it.
+fn found(database: &TestDatabase, fault: &str) -> Vec<&'static str> {
+    execute(database.url(), fault);
+    let findings = examine(&mut open(database.url()), DEEP, now()).unwrap();
+    failing(&findings).into_iter().map(|(check, _)| check).collect()
+}
+
+fn plant(fault: &str, checks: &[&str]) {
+    for database in filled() {
+        assert_eq!(found(&database, fault), checks, "{fault}");
+    }
+}
+
+fn plant_in_sqlite(fault: &str, checks: &[&str]) {
+    let database = TestDatabase::sqlite();
+    fill(database.url());
+    assert_eq!(found(&database, fault), checks, "{fault}");
+}
+
+#[test]
+fn nothing_is_wrong_with_a_sound_database() {
+    for database in filled() {
+        for deep in [false, DEEP] {
+            let findings = examine(&mut open(database.url()), deep, now()).unwrap();
+            assert_eq!(failing(&findings), [], "{findings:?}");
+        }
+    }
+}
+
+#[test]
+fn everything_is_looked_at() {
+    for database in filled() {
+        let findings = examine(&mut open(database.url()), DEEP, now()).unwrap();
+        let checks: Vec<&str> = findings.iter().map(|finding| finding.check).collect();
+        let mut expected = vec![
+            "migrations",
+            "workspace owners",
+            "workspace logos",
+            "primary contacts",
+            "portal status",
+            "event heads",
+            "outstanding",
+            "client keys",
+            "event chains",
+            "event seals",
+            "parked jobs",
+            "overdue jobs",
+            "foreign keys",
+        ];
+        if database.name() == "sqlite" {
+            expected.extend(["database file", "search copies", "search index"]);
+        }
+        assert_eq!(checks, expected);
+    }
+}
+
+#[test]
+fn an_empty_database_is_sound() {
+    for database in TestDatabase::each() {
+        let findings = examine(&mut open(database.url()), DEEP, now()).unwrap();
+        assert_eq!(failing(&findings), []);
+    }
+}
+
+#[test]
+fn a_look_may_be_taken_without_the_right_to_write() {
+    let database = TestDatabase::sqlite();
+    fill(database.url());
+    let mut conn = open(database.url());
+    conn.batch_execute("PRAGMA query_only = ON").unwrap();
+    let findings = examine(&mut conn, DEEP, now()).unwrap();
+    assert_eq!(failing(&findings), []);
+    assert!(findings.iter().all(|finding| finding.check != "search index"));
+}
+
+#[test]
+fn pending_and_unknown_migrations_are_found() {
+    plant("DELETE FROM __diesel_schema_migrations", &["migrations"]);
+    plant("DROP TABLE __diesel_schema_migrations", &["migrations"]);
+    plant(
+        "INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000001')",
+        &["migrations"],
+    );
+}
+
+#[test]
+fn a_workspace_without_owner_is_found() {
+    plant("UPDATE memberships SET role = 'admin'", &["workspace owners"]);
+}
+
+#[test]
+fn a_logo_that_is_not_the_one_stored_is_found() {
+    plant("UPDATE workspaces SET logo_hash = NULL", &["workspace logos"]);
+    plant("UPDATE workspace_logos SET hash = 'other'", &["workspace logos"]);
+    plant("DELETE FROM workspace_logos", &["workspace logos"]);
+}
+
+#[test]
+fn a_client_without_primary_contact_is_found() {
+    plant("UPDATE contacts SET is_primary = FALSE", &["primary contacts"]);
+}
+
+#[test]
+fn a_status_that_contradicts_its_dates_is_found() {
+    plant("UPDATE contacts SET last_sign_in_at = NULL", &["portal status"]);
+    plant(
+        "UPDATE contacts SET portal_status = 'invited'",
+        &["portal status"],
+    );
+}
+
+#[test]
+fn stale_keys_of_clients_are_found_even_at_a_glance() {
+    for column in ["name_key", "name_fingerprint", "search"] {
+        plant(
+            &format!("UPDATE clients SET {column} = 'stale'"),
+            &["client keys"],
+        );
+    }
+    for database in filled() {
+        execute(database.url(), "UPDATE contacts SET email = 'new@client.example'");
+        let findings = examine(&mut open(database.url()), false, now()).unwrap();
+        let found = failing(&findings);
+        assert!(
+            matches!(found.as_slice(), [("client keys", detail)] if detail.starts_with("1 clients have")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_amount_that_is_not_the_sum_of_invoices_is_found() {
+    plant("UPDATE clients SET outstanding = 41", &["outstanding"]);
+    plant(
+        "UPDATE invoices SET status = 'paid' WHERE id = 'inv'",
+        &["outstanding"],
+    );
+    plant("UPDATE clients SET currency = 'USD'", &["outstanding"]);
+}
+
+#[test]
+fn a_broken_chain_is_found() {
+    plant(
+        "UPDATE events SET data = '{}' WHERE sequence = 1",
+        &["event chains"],
+    );
+    plant("DELETE FROM events WHERE sequence = 2", &["event chains"]);
+    plant("UPDATE event_heads SET hash = 'other'", &["event chains"]);
+    plant("DELETE FROM event_heads", &["event heads", "event chains"]);
+}
+
+#[test]
+fn late_seals_and_jobs_are_found() {
+    plant(
+        "UPDATE outbox SET done_at = NULL, parked_at = due_at",
+        &["parked jobs"],
+    );
+    for database in filled() {
+        execute(database.url(), "UPDATE outbox SET done_at = NULL");
+        let findings = examine(&mut open(database.url()), false, now() + TimeDelta::days(1)).unwrap();
+        assert_eq!(
+            failing(&findings),
+            [
+                (
+                    "event seals",
+                    "1 events wait longer than 5 minutes for their seal"
+                ),
+                ("overdue jobs", "1 jobs are late by more than an hour"),
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_row_without_the_one_it_points_to_is_found_in_sqlite() {
+    plant_in_sqlite(
+        "PRAGMA foreign_keys = OFF; UPDATE projects SET client_id = 'nobody'",
+        &["foreign keys"],
+    );
+}
+
+#[test]
+fn foreign_keys_that_were_never_proven_are_found_in_postgres() {
+    let Some(database) = TestDatabase::postgres() else {
+        return;
+    };
+    let fault = "ALTER TABLE payments ADD CONSTRAINT later FOREIGN KEY (workspace_id) \
+                 REFERENCES workspaces (id) NOT VALID";
+    assert_eq!(found(&database, fault), ["foreign keys"]);
+}
+
+#[test]
+fn an_index_that_lost_its_rows_is_found_in_sqlite() {
+    plant_in_sqlite(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = replace(sql, ' name_key,', ' name,') WHERE name = 'clients_name_key_idx';
+         PRAGMA writable_schema = RESET",
+        &["database file"],
+    );
+}
+
+#[test]
+fn a_search_that_forgot_a_client_is_found_in_sqlite() {
+    plant_in_sqlite("UPDATE client_search SET search = 'stale'", &["search copies"]);
+    plant_in_sqlite("DELETE FROM client_search", &["search copies"]);
+    plant_in_sqlite(
+        "INSERT INTO client_search_index (client_search_index, rowid, search)
+         SELECT 'delete', number, search FROM client_search",
+        &["search index"],
+    );
+}
