@@ -21,7 +21,7 @@ export function SessionsPanel() {
   const [asking, setAsking] = useState(false)
   return (
     <Panel
-      title={t`Where you are signed in`}
+      title={t`Your devices`}
       action={
         <Button size="sm" variant="quiet" className="text-danger!" onClick={() => setAsking(true)}>
           <Trans>Sign out everywhere</Trans>

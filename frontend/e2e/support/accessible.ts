@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** WCAG 2.2 AA with target sizes, and nothing to scroll sideways for. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Legacy mode, because Debian's headless chromium refuses the extra page that the builder opens otherwise.
+  const builder = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await builder.options({ runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)
+  expect(found, `${what} in axe`).toEqual([])
+  await expectNoSideways(page, what)
+}
+
+export async function expectNoSideways(page: Page, what: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth
+    const tooWide = document.documentElement.scrollWidth > limit
+    const outside = [...document.querySelectorAll('body *')].filter(element => {
+      const { right, left, width } = element.getBoundingClientRect()
+      const hidden = element.closest('.sr-only, [data-visually-hidden], dialog:not([open])') !== null
+      return width > 0 && !hidden && (right > limit + 1 || left < -1)
+    })
+    return [...(tooWide ? ['the page'] : []), ...outside.map(element => element.outerHTML.slice(0, 120))]
+  })
+  expect(wide, `${what} is wider than the screen`).toEqual([])
+}
+
+/** Controls a thumb can hit: 44 px each way; links inside a sentence are as high as its line. */
+export async function expectThumbSized(page: Page, what: string): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, [role="button"]')]
+      .filter(element => element.checkVisibility() && !element.closest('.sr-only') && !element.matches('p a'))
+      .filter(element => {
+        const { width, height } = element.getBoundingClientRect()
+        return width > 1 && (width < 43.5 || height < 43.5)
+      })
+      .map(element => `${element.outerHTML.slice(0, 100)} ${JSON.stringify(element.getBoundingClientRect())}`),
+  )
+  expect(small, `${what}: smaller than 44 px`).toEqual([])
+}

@@ -1,0 +1,35 @@
+/** Watches what a page must never do: break its content policy, fail in script, call a foreign server. */
+import { type BrowserContext, expect } from '@playwright/test'
+
+export interface Watch {
+  /** Fails with everything that went wrong since the watch began. */
+  expectClean: () => void
+}
+
+/** Chromium also prints refused API calls; those are answers a page knows how to show. */
+const isRefusedCall = (text: string) => /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+const isLost = (text: string) => /net::ERR_INTERNET_DISCONNECTED/.test(text)
+
+export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
+  const seen: string[] = []
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', event => {
+      console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI || event.sample}`)
+    })
+  })
+  context.on('console', message => {
+    const text = message.text()
+    if (!['error', 'warning'].includes(message.type()) || isRefusedCall(text) || isLost(text)) return
+    seen.push(`${message.page()?.url()} says: ${text}`)
+  })
+  context.on('weberror', error => void seen.push(`uncaught: ${error.error()}`))
+  context.on('request', request => {
+    const url = new URL(request.url())
+    const isLocal = ['data:', 'blob:', 'about:'].includes(url.protocol)
+    if (!isLocal && url.origin !== origin) seen.push(`${url.origin} was called`)
+  })
+  context.on('response', response => {
+    if (response.status() >= 500) seen.push(`${response.status()} from ${response.url()}`)
+  })
+  return { expectClean: () => expect(seen).toEqual([]) }
+}
