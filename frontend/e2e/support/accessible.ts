@@ -7,7 +7,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // Legacy mode, because Debian's headless chromium refuses the extra page that the builder opens otherwise.
   const builder = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await builder.options({ runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } }).analyze()
+  const { violations } = await builder
+    .options({ runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } })
+    .analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)
   expect(found, `${what} in axe`).toEqual([])
   await expectNoSideways(page, what)

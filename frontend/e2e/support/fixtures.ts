@@ -27,7 +27,10 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  anotherBrowser: async ({ browser, contextOptions, origin, viewport, userAgent, hasTouch, isMobile, locale, timezoneId, baseURL }, use) => {
+  anotherBrowser: async (
+    { browser, contextOptions, origin, viewport, userAgent, hasTouch, isMobile, locale, timezoneId, baseURL },
+    use,
+  ) => {
     const opened: [BrowserContext, Watch][] = []
     await use(async () => {
       const context = await browser.newContext({

@@ -34,7 +34,14 @@ export class Studio {
   static async open(origin: string, name = 'Kora Studio'): Promise<Studio> {
     const api = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
     const email = anAddress('owner')
-    const data = { business_name: name, name: 'Ama Mensah', email, password: PASSWORD, country: 'GH', time_zone: 'Africa/Accra' }
+    const data = {
+      business_name: name,
+      name: 'Ama Mensah',
+      email,
+      password: PASSWORD,
+      country: 'GH',
+      time_zone: 'Africa/Accra',
+    }
     const answer = await api.post('/api/v1/auth/register', { data })
     expect(answer.status(), await answer.text()).toBe(201)
     const { workspace } = await answer.json()
@@ -43,7 +50,11 @@ export class Studio {
 
   close = () => this.api.dispose()
 
-  async call<T>(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, options: Parameters<APIRequestContext['fetch']>[1] = {}): Promise<T> {
+  async call<T>(
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    options: Parameters<APIRequestContext['fetch']>[1] = {},
+  ): Promise<T> {
     const answer = await this.api[method](`/api/v1${path}`, options)
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true)
     return (answer.status() === 204 ? undefined : await answer.json()) as T
@@ -60,7 +71,10 @@ export class Studio {
 
   async paint(brand_color: string): Promise<void> {
     const answer = await this.api.get('/api/v1/workspace')
-    await this.call('patch', '/workspace', { data: { brand_color }, headers: { 'if-match': answer.headers().etag ?? '' } })
+    await this.call('patch', '/workspace', {
+      data: { brand_color },
+      headers: { 'if-match': answer.headers().etag ?? '' },
+    })
   }
 
   /** A client named after its person, invited; answers the link that reached their mailbox. */

@@ -7,8 +7,10 @@ export interface Watch {
 }
 
 /** Chromium also prints refused API calls; those are answers a page knows how to show. */
-const isRefusedCall = (text: string) => /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
-const isLost = (text: string) => /net::ERR_INTERNET_DISCONNECTED/.test(text)
+const isRefusedCall = (text: string) =>
+  /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+/** So are calls that a test keeps from arriving. */
+const isLost = (text: string) => /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/.test(text)
 
 export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
   const seen: string[] = []

@@ -1,0 +1,98 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expectAccessible, expectNoSideways, expectThumbSized } from './support/accessible'
+import { expect, test } from './support/fixtures'
+import { linkIn, nthMail } from './support/mailbox'
+import { heading, type Studio } from './support/studio'
+
+type Visit = [what: string, open: (page: Page) => Promise<unknown>]
+
+/** Every page of the portal and each state that looks different, for a person of two clients with a long name. */
+async function tour(studio: Studio, context: BrowserContext): Promise<{ before: Visit[]; inside: Visit[] }> {
+  const first = await studio.addClient('Adjoa-Nana Boatengmaa Wholesale Distribution & Interiors')
+  const contact = await studio.addContact(first, 'Efua Asante-Owusuwaa')
+  const second = await studio.addClient('Volta Works')
+  await studio.addContact(second, 'Efua Asante-Owusuwaa', contact.email).then(studio.invite)
+  await studio.invite(contact)
+  const [used, live] = [linkIn(await nthMail(contact.email, 1)), linkIn(await nthMail(contact.email, 2))]
+  await studio.letIn(context, used)
+  const see = (path: string, name: string | RegExp) => async (page: Page) => {
+    await page.goto('about:blank')
+    await page.goto(path)
+    await expect(heading(page, name)).toBeVisible()
+  }
+  const ask = async (page: Page) => {
+    await see(studio.portal('/login'), 'Sign in to your portal')(page)
+    await page.getByLabel('E-mail address').fill('somebody.with.a.rather.long.address@department.example.com')
+    await page.getByRole('button', { name: 'Send me a link and a code' }).tap()
+    await expect(heading(page, 'Check your mail')).toBeVisible()
+  }
+  return {
+    before: [
+      ['login', see(studio.portal('/login'), 'Sign in to your portal')],
+      [
+        'login with a mistake',
+        async page => {
+          await page.getByRole('button', { name: 'Send me a link and a code' }).tap()
+          await expect(page.getByText('Type an address like ama@example.com.')).toBeVisible()
+        },
+      ],
+      ['code', ask],
+      [
+        'wrong code',
+        async page => {
+          await page.getByLabel('6-digit code').fill('000000')
+          await expect(page.getByText('This code is wrong or too old.')).toBeVisible()
+          await page.getByRole('button', { name: 'Use another address' }).tap()
+        },
+      ],
+      ['link', see(live, 'Welcome, Efua')],
+      ['used link', see(used, 'This link is used or too old')],
+      ['link without secret', see(studio.portal('/enter'), 'Open the link in your mail again')],
+      ['no portal', see('/portal/nobody-has-this-one', 'There is no portal at this address')],
+    ],
+    inside: [
+      ['home', see(studio.portal(), 'Hello, Efua')],
+      [
+        'switcher',
+        async page => {
+          await page.getByRole('button', { name: /Switch client/ }).tap()
+          await expect(page.getByRole('dialog')).toBeVisible()
+        },
+      ],
+      ['projects', see(studio.portal('/projects'), 'Projects')],
+      ['billing', see(studio.portal('/billing'), 'Billing')],
+      ['profile', see(studio.portal('/profile'), 'Your profile')],
+      ['missing page', see(studio.portal('/nothing'), 'Page not found')],
+    ],
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page is accessible in ${colorScheme}`, async ({ page, context, studio, isMobile }) => {
+    test.slow()
+    expect(isMobile).toBe(true)
+    // Bright enough to need dark ink on it, and to be unreadable as text on white if taken as it is.
+    await studio.paint('#ffdd00')
+    await page.emulateMedia({ colorScheme })
+    const { before, inside } = await tour(studio, context)
+    for (const [what, open] of [...inside, ...before]) {
+      await open(page)
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page, `${what} in ${colorScheme}`)
+      await expectThumbSized(page, what)
+    }
+  })
+}
+
+test('every page fits with text of twice the size', async ({ page, context, studio }) => {
+  test.slow()
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
+  })
+  const { before, inside } = await tour(studio, context)
+  for (const [what, open] of [...inside, ...before]) {
+    await open(page)
+    await page.waitForLoadState('networkidle')
+    await expectNoSideways(page, `${what} at 200 %`)
+  }
+})
