@@ -54,6 +54,7 @@ pub(crate) struct NewApiKey {
 /// A key to make.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Accounting sync"}))]
 pub(crate) struct CreateApiKey {
     /// What it is for.
     #[schema(max_length = 80, example = "Accounting sync")]

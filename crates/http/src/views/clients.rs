@@ -147,6 +147,7 @@ impl ClientSummaryView {
 /// A client to add.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Kofi Boateng", "email": "kofi@boateng.example", "company": "Boateng & Sons Ltd", "phone": "+233 24 555 0101", "country": "GH", "currency": "GHS"}))]
 pub(crate) struct NewClient {
     /// Legal business or person's name.
     #[schema(max_length = 200, example = "Kofi Boateng")]
@@ -196,6 +197,7 @@ impl From<NewClient> for ClientInput {
 /// Fields of a client to change; what is absent stays, null empties.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"phone": "+233 24 555 0199", "notes": null}))]
 pub(crate) struct UpdateClient {
     /// Legal business or person's name.
     #[schema(max_length = 200, nullable = false)]

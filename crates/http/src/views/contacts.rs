@@ -123,6 +123,7 @@ impl From<(ContactRow, Option<Delivery>)> for ContactView {
 /// A person to add to a client.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Abena Boateng", "email": "abena@boateng.example", "role_title": "Finance"}))]
 pub(crate) struct NewContact {
     /// The person's name.
     #[schema(max_length = 200, example = "Abena Boateng")]
@@ -152,6 +153,7 @@ impl From<NewContact> for ContactInput {
 /// Fields of a contact to change; what is absent stays, null empties.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"role_title": "Head of finance", "phone": null}))]
 pub(crate) struct UpdateContact {
     /// The person's name.
     #[schema(max_length = 200, nullable = false)]

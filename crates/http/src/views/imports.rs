@@ -103,6 +103,7 @@ fn mapping_or_null() -> Schema {
 /// A file to import.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"csv": "Client,Mail\nKofi Boateng,kofi@boateng.example\n", "mapping": {"Client": "name", "Mail": "email"}, "duplicates": "skip"}))]
 pub(crate) struct ImportRequest {
     /// The whole file as text, at most 2 MiB and 5,000 rows, with headings in the first line.
     #[schema(example = "name,email\nKofi Boateng,kofi@boateng.example\n")]

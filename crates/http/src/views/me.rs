@@ -79,6 +79,7 @@ impl MeView {
 /// A sign-up.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"business_name": "Bright Studio", "name": "Ama Mensah", "email": "ama@brightstudio.example", "password": "kente-harmattan-lagoon", "country": "NG", "time_zone": "Africa/Lagos"}))]
 pub(crate) struct Register {
     /// The business.
     #[schema(max_length = 120, example = "Bright Studio")]
@@ -117,6 +118,7 @@ impl From<Register> for Registration {
 /// A sign-in.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"email": "ama@brightstudio.example", "password": "kente-harmattan-lagoon"}))]
 pub(crate) struct Login {
     /// The person's address.
     #[schema(max_length = 254, example = "ama@brightstudio.example")]
@@ -129,6 +131,7 @@ pub(crate) struct Login {
 /// An address to send a mail to.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"email": "kofi@boateng.example"}))]
 pub(crate) struct EmailOnly {
     /// The address.
     #[schema(max_length = 254, example = "kofi@boateng.example")]
@@ -138,6 +141,7 @@ pub(crate) struct EmailOnly {
 /// A new password by a mailed token.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"token": "dGhlIHBhcnQgb2YgdGhlIGxpbmsgYmVoaW5kIHRoZSAj", "password": "three-baobabs-at-noon"}))]
 pub(crate) struct ConfirmPasswordReset {
     /// The part of the mailed link behind `#`.
     pub(crate) token: String,
@@ -149,6 +153,7 @@ pub(crate) struct ConfirmPasswordReset {
 /// Fields of one's own account to change.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Ama Mensah"}))]
 pub(crate) struct UpdateMe {
     /// The person's name.
     #[schema(max_length = 120, example = "Ama Mensah")]
@@ -158,6 +163,7 @@ pub(crate) struct UpdateMe {
 /// A new password after the current one.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"current_password": "kente-harmattan-lagoon", "new_password": "three-baobabs-at-noon"}))]
 pub(crate) struct ChangePassword {
     /// The present one.
     #[schema(max_length = 200)]

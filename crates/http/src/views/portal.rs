@@ -173,6 +173,7 @@ impl From<Dashboard> for PortalDashboard {
 /// The secret part of a mailed link.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"token": "dGhlIHBhcnQgb2YgdGhlIGxpbmsgYmVoaW5kIHRoZSAj"}))]
 pub(crate) struct LinkToken {
     /// The part of the mailed link behind `#`.
     #[schema(max_length = 200)]
@@ -182,6 +183,7 @@ pub(crate) struct LinkToken {
 /// A link's token, or an address and the code mailed to it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"email": "kofi@boateng.example", "code": "482913"}))]
 pub(crate) struct Redeem {
     /// The part of the mailed link behind `#`.
     #[schema(nullable = false, max_length = 200)]
@@ -247,6 +249,7 @@ pub(crate) struct SignInRequested {
 /// A client to go over to.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m"}))]
 pub(crate) struct SwitchClient {
     /// One of the person's clients.
     #[schema(example = "cli_01kayw4d3rf5gq8r9v6z2n0t7m")]

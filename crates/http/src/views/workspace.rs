@@ -116,6 +116,7 @@ impl WorkspaceView {
 /// Settings to change; what is absent stays.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Bright Studio Accra", "time_zone": "Africa/Accra", "brand_color": "#7c3aed"}))]
 pub(crate) struct UpdateWorkspace {
     /// The business.
     #[schema(max_length = 120, nullable = false)]

@@ -1,4 +1,4 @@
-//! Signing up, in and out, getting back in by mail, and one's own account.
+//! Signing up, in and out, and one's own account.
 
 use chrono::TimeDelta;
 use domain::access::Role;
@@ -8,8 +8,6 @@ use serde_json::json;
 use crate::app::{Setup, for_each_database, for_each_database_with};
 use crate::people::{PASSWORD, column, id, text};
 use crate::snapshot::tidy;
-
-const NEW_PASSWORD: &str = "three-baobabs-at-noon";
 
 #[test]
 fn who_signs_up_owns_a_workspace_and_stands_in_it() {
@@ -35,7 +33,7 @@ fn who_signs_up_owns_a_workspace_and_stands_in_it() {
         assert_eq!(me["workspace"]["portal_url"], portal_url);
         let mut shown = tidy(&me);
         shown["workspace"]["portal_url"] = json!("[address]");
-        insta::allow_duplicates! { insta::assert_json_snapshot!(shown, @r#"
+        insta::allow_duplicates! { insta::assert_json_snapshot!(shown, @r##"
         {
           "role": "owner",
           "user": {
@@ -66,7 +64,7 @@ fn who_signs_up_owns_a_workspace_and_stands_in_it() {
             "time_zone": "Africa/Accra"
           }
         }
-        "#); }
+        "##); }
 
         let setup = app.anonymous().get("/public/setup").await.ok(200);
         assert_eq!(setup["has_workspaces"], true);
@@ -97,14 +95,23 @@ fn a_sign_up_that_does_not_hold_is_refused_at_every_field_at_once() {
             .await
             .refused_at(422, "validation_failed");
         let all = [
-            "/business_name", "/name", "/email", "/password", "/country", "/time_zone", "/currency",
+            "/business_name",
+            "/name",
+            "/email",
+            "/password",
+            "/country",
+            "/time_zone",
+            "/currency",
         ];
         assert_eq!(fields, all);
         app.owner().await;
         let body = json!({
             "business_name": "Other", "name": "Ama", "email": "AMA@bright.example", "password": PASSWORD
         });
-        let fields = somebody.post("/auth/register", body).await.refused_at(409, "email_taken");
+        let fields = somebody
+            .post("/auth/register", body)
+            .await
+            .refused_at(409, "email_taken");
         assert_eq!(fields, ["/email"]);
     });
 }
@@ -133,7 +140,10 @@ fn signing_in_tells_nothing_of_which_part_was_wrong_and_signing_out_ends_the_ses
         here.get("/me").await.is(200);
         let copy = here.clone();
         let answer = here.act("/auth/logout").await.is(204);
-        assert!(answer.header("set-cookie").starts_with("coportal_workspace=;"), "{answer}");
+        assert!(
+            answer.header("set-cookie").starts_with("coportal_workspace=;"),
+            "{answer}"
+        );
         copy.get("/me").await.problem(401, "sign_in_required");
         owner.get("/me").await.is(200);
     });
@@ -170,91 +180,6 @@ fn a_session_ends_when_it_was_not_used_for_thirty_days() {
 }
 
 #[test]
-fn a_password_is_reset_by_a_mailed_link_that_works_once_and_ends_every_session() {
-    for_each_database(async |app| {
-        let owner = app.owner().await;
-        let stranger = app.anonymous();
-        let asked = json!({"email": "Ama@bright.example"});
-        stranger.post("/auth/password-reset", asked).await.is(202);
-        let letter = app.letter("ama@bright.example").await;
-        assert!(letter.link().starts_with(&format!("{}/reset-password#", app.address)));
-
-        let weak = json!({"token": letter.token(), "password": "password"});
-        let fields = stranger
-            .post("/auth/password-reset/confirm", weak)
-            .await
-            .refused_at(422, "validation_failed");
-        assert_eq!(fields, ["/password"]);
-        let body = json!({"token": letter.token(), "password": NEW_PASSWORD});
-        let path = "/auth/password-reset/confirm";
-        stranger.post(path, body.clone()).await.is(204);
-        stranger.post(path, body).await.problem(410, "link_used_or_expired");
-
-        owner.get("/me").await.problem(401, "sign_in_required");
-        let old = json!({"email": "ama@bright.example", "password": PASSWORD});
-        stranger.post("/auth/login", old).await.problem(401, "credentials_wrong");
-        app.log_in("ama@bright.example", NEW_PASSWORD).await;
-    });
-}
-
-#[test]
-fn a_reset_link_dies_after_an_hour_and_an_unknown_address_gets_the_same_answer_and_no_mail() {
-    for_each_database(async |app| {
-        app.owner().await;
-        let stranger = app.anonymous();
-        let known = stranger
-            .post("/auth/password-reset", json!({"email": "ama@bright.example"}))
-            .await;
-        let unknown = stranger
-            .post("/auth/password-reset", json!({"email": "nobody@bright.example"}))
-            .await;
-        assert_eq!((known.status, known.text()), (202, "{}".to_owned()));
-        assert_eq!((unknown.status, unknown.text()), (202, "{}".to_owned()));
-        assert!(app.letters("nobody@bright.example").await.is_empty());
-
-        let letter = app.letter("ama@bright.example").await;
-        app.pass(TimeDelta::minutes(61));
-        let body = json!({"token": letter.token(), "password": NEW_PASSWORD});
-        stranger
-            .post("/auth/password-reset/confirm", body)
-            .await
-            .problem(410, "link_used_or_expired");
-        let body = json!({"token": "never-was", "password": NEW_PASSWORD});
-        stranger
-            .post("/auth/password-reset/confirm", body)
-            .await
-            .problem(410, "link_used_or_expired");
-    });
-}
-
-#[test]
-fn a_changed_password_holds_and_ends_the_other_sessions_only() {
-    for_each_database(async |app| {
-        let owner = app.owner().await;
-        let phone = app.log_in("ama@bright.example", PASSWORD).await;
-        let wrong = json!({"current_password": "not-the-one-at-all", "new_password": NEW_PASSWORD});
-        let fields = owner
-            .post("/me/password", wrong)
-            .await
-            .refused_at(422, "validation_failed");
-        assert_eq!(fields, ["/current_password"]);
-        let weak = json!({"current_password": PASSWORD, "new_password": "ama@bright.example"});
-        let fields = owner
-            .post("/me/password", weak)
-            .await
-            .refused_at(422, "validation_failed");
-        assert_eq!(fields, ["/new_password"]);
-        phone.get("/me").await.is(200);
-
-        let right = json!({"current_password": PASSWORD, "new_password": NEW_PASSWORD});
-        owner.post("/me/password", right).await.is(204);
-        owner.get("/me").await.is(200);
-        phone.get("/me").await.problem(401, "sign_in_required");
-        app.log_in("ama@bright.example", NEW_PASSWORD).await;
-    });
-}
-
-#[test]
 fn sessions_are_listed_ended_one_by_one_and_all_at_once() {
     for_each_database(async |app| {
         let owner = app.owner().await;
@@ -265,7 +190,10 @@ fn sessions_are_listed_ended_one_by_one_and_all_at_once() {
         assert_eq!(column(&page, "user_agent"), ["Tests/1", "Tests/1"]);
         assert_eq!(column(&page, "ip"), ["127.0.0.1", "127.0.0.1"]);
         let [newer, older] = [&page["data"][0], &page["data"][1]];
-        assert_eq!((&newer["current"], &older["current"]), (&json!(false), &json!(true)));
+        assert_eq!(
+            (&newer["current"], &older["current"]),
+            (&json!(false), &json!(true))
+        );
 
         let path = format!("/me/sessions/{}", id(newer));
         colleague.delete(&path).await.problem(404, "not_found");
@@ -309,7 +237,10 @@ fn ones_name_is_changed_on_the_version_it_was_read_at() {
 
 #[test]
 fn on_https_the_cookies_are_bound_to_the_host_and_browsers_are_told_to_stay_there() {
-    let setup = Setup { https: true, ..Setup::default() };
+    let setup = Setup {
+        https: true,
+        ..Setup::default()
+    };
     for_each_database_with(&setup, async |app| {
         let body = json!({
             "business_name": "Bright Studio", "name": "Ama", "email": "ama@bright.example", "password": PASSWORD
@@ -318,11 +249,19 @@ fn on_https_the_cookies_are_bound_to_the_host_and_browsers_are_told_to_stay_ther
         let cookie = answer.header("set-cookie");
         assert!(cookie.starts_with("__Host-coportal_workspace="), "{cookie}");
         assert!(cookie.contains("Secure"), "{cookie}");
-        assert_eq!(answer.header("strict-transport-security"), "max-age=63072000; includeSubDomains");
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains"
+        );
 
         let sent = cookie.split(';').next().unwrap();
         let program = app.program();
-        program.call(Method::GET, "/me").header("cookie", sent).send().await.is(200);
+        program
+            .call(Method::GET, "/me")
+            .header("cookie", sent)
+            .send()
+            .await
+            .is(200);
         let plain = sent.trim_start_matches("__Host-");
         let call = program.call(Method::GET, "/me").header("cookie", plain);
         call.send().await.problem(401, "sign_in_required");
@@ -334,7 +273,10 @@ fn the_demo_is_there_only_where_it_is_allowed() {
     for_each_database(async |app| {
         app.anonymous().act("/auth/demo").await.problem(404, "not_found");
     });
-    let setup = Setup { demo: true, ..Setup::default() };
+    let setup = Setup {
+        demo: true,
+        ..Setup::default()
+    };
     for_each_database_with(&setup, async |app| {
         let visitor = app.anonymous();
         assert_eq!(visitor.get("/public/setup").await.ok(200)["demo_available"], true);

@@ -19,12 +19,21 @@ use tokio::sync::oneshot;
 /// How many connections the server may hold on PostgreSQL.
 pub(crate) const CONNECTIONS: u32 = 4;
 
+/// What happens to mail.
+#[derive(Clone, Copy)]
+pub(crate) enum Mail {
+    Deliver,
+    /// It stays to be read at `/dev/mailbox`.
+    Keep,
+    /// Nothing in the outbox is worked on.
+    Wait,
+}
+
 /// What a test decides about the application.
 #[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) rates: LimitRates,
-    /// Mail stays to be read at `/dev/mailbox` instead of being delivered.
-    pub(crate) keeps_mail: bool,
+    pub(crate) mail: Mail,
     /// The public address is one of https, whatever the test speaks.
     pub(crate) https: bool,
     pub(crate) demo: bool,
@@ -34,7 +43,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             rates: LimitRates::boundless(),
-            keeps_mail: false,
+            mail: Mail::Deliver,
             https: false,
             demo: false,
         }
@@ -73,10 +82,10 @@ impl TestApp {
             clock: clock.clone(),
             keys: Keys::derive(b"a secret of the tests, 32 bytes or more"),
             passwords: Passwords::new().unwrap(),
-            postbox: if setup.keeps_mail {
-                Postbox::Keep
-            } else {
-                Postbox::Deliver(mailer.clone())
+            postbox: match setup.mail {
+                Mail::Deliver => Postbox::Deliver(mailer.clone()),
+                Mail::Keep => Postbox::Keep,
+                Mail::Wait => Postbox::Wait,
             },
             public_url: public_url.clone(),
             outbox_bell: Arc::default(),

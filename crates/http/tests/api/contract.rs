@@ -35,11 +35,8 @@ pub(crate) fn operations() -> impl Iterator<Item = Operation> {
     let paths = DOCUMENT["paths"].as_object().unwrap();
     paths.iter().flat_map(|(path, item)| {
         let item = item.as_object().unwrap();
-        item.iter().map(move |(method, about)| Operation {
-            method,
-            path,
-            about,
-        })
+        item.iter()
+            .map(move |(method, about)| Operation { method, path, about })
     })
 }
 
@@ -82,8 +79,8 @@ fn closed(schema: &Value) -> Value {
                 .iter()
                 .map(|(name, member)| (name.clone(), closed(member)))
                 .collect();
-            let is_open_object =
-                copy.get("properties").is_some_and(Value::is_object) && !copy.contains_key("additionalProperties");
+            let is_open_object = copy.get("properties").is_some_and(Value::is_object)
+                && !copy.contains_key("additionalProperties");
             if is_open_object {
                 copy.insert("additionalProperties".to_owned(), json!(false));
             }
@@ -133,10 +130,17 @@ pub(crate) fn pointer(operation: Operation, rest: &[&str]) -> String {
 
 /// Fails for an answer that the document does not tell.
 pub(crate) fn check(answer: &Answer) {
-    for name in ["x-request-id", "x-content-type-options", "content-security-policy"] {
+    for name in [
+        "x-request-id",
+        "x-content-type-options",
+        "content-security-policy",
+    ] {
         let is_page = !answer.path.starts_with("/api/");
         let present = !answer.header(name).is_empty();
-        assert!(present || (is_page && name.starts_with("content")), "{answer}: no {name}");
+        assert!(
+            present || (is_page && name.starts_with("content")),
+            "{answer}: no {name}"
+        );
     }
     let Some(operation) = operation(&answer.method, &answer.path) else {
         if answer.header("content-type") == "application/problem+json" && answer.method != Method::HEAD {
@@ -147,14 +151,21 @@ pub(crate) fn check(answer: &Answer) {
     };
     let status = answer.status.to_string();
     let told = &operation.about["responses"][&status];
-    assert!(told.is_object(), "{answer}\nThe document knows no {status} of {}", operation.id());
+    assert!(
+        told.is_object(),
+        "{answer}\nThe document knows no {status} of {}",
+        operation.id()
+    );
     let Some(content) = told["content"].as_object() else {
         assert!(answer.body.is_empty(), "{answer}\nThe document tells of no body");
         return;
     };
     let kind = answer.header("content-type");
     let kind = kind.split(';').next().unwrap_or_default();
-    assert!(content.contains_key(kind), "{answer}\nThe document knows no {kind}");
+    assert!(
+        content.contains_key(kind),
+        "{answer}\nThe document knows no {kind}"
+    );
     if kind.ends_with("json") && answer.method != Method::HEAD {
         let schema = pointer(operation, &["responses", &status, "content", kind, "schema"]);
         let objections = objections(&schema, &answer.json());

@@ -53,6 +53,18 @@ impl TestApp {
         panic!("the outbox was not worked off");
     }
 
+    /// Waits until the next job is due later than now: what failed waits for its next try.
+    pub(crate) async fn first_try_is_over(&self) {
+        for _ in 0..LOOKS {
+            let due = self.platform.db.read(outbox::next_due).await.unwrap();
+            if due.is_some_and(|due| due > self.platform.at()) {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("nothing in the outbox waits for a next try");
+    }
+
     /// All mails to an address, oldest first.
     pub(crate) async fn letters(&self, to: &str) -> Vec<Letter> {
         self.mail_is_out().await;
@@ -74,6 +86,9 @@ impl TestApp {
     /// The newest mail to an address.
     pub(crate) async fn letter(&self, to: &str) -> Letter {
         let letters = self.letters(to).await;
-        letters.into_iter().next_back().unwrap_or_else(|| panic!("no mail to {to}"))
+        letters
+            .into_iter()
+            .next_back()
+            .unwrap_or_else(|| panic!("no mail to {to}"))
     }
 }

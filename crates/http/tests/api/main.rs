@@ -16,4 +16,15 @@ mod people;
 mod snapshot;
 
 mod accounts;
+mod client_page;
+mod clients;
+mod contacts;
+mod matrix;
+mod matrix_table;
+mod matrix_world;
+mod openapi;
+mod passwords;
+mod portal_asking;
+mod portal_codes;
 mod portal_entry;
+mod portal_inside;

@@ -15,7 +15,8 @@ impl TestApp {
     /// Somebody who signs up and so owns a new workspace.
     pub(crate) async fn register(&self, business: &str, email: &str) -> Actor {
         let person = self.anonymous();
-        let body = json!({"business_name": business, "name": "Ama Mensah", "email": email, "password": PASSWORD});
+        let body =
+            json!({"business_name": business, "name": "Ama Mensah", "email": email, "password": PASSWORD});
         person.post("/auth/register", body).await.is(201);
         person
     }
@@ -65,7 +66,10 @@ impl TestApp {
 
     /// Invites a client's primary contact and lets them in by the mailed link.
     pub(crate) async fn portal_of(&self, owner: &Actor, client: &Value) -> Actor {
-        owner.act(&format!("/clients/{}/invite", id(client))).await.is(202);
+        owner
+            .act(&format!("/clients/{}/invite", id(client)))
+            .await
+            .is(202);
         let letter = self.letter(text(&client["email"])).await;
         let person = self.anonymous();
         person
@@ -94,7 +98,10 @@ pub(crate) async fn add_client(owner: &Actor, name: &str) -> Value {
 /// Adds a contact to a client.
 pub(crate) async fn add_contact(owner: &Actor, client: &Value, name: &str, email: &str) -> Value {
     let path = format!("/clients/{}/contacts", id(client));
-    owner.post(&path, json!({"name": name, "email": email})).await.ok(201)
+    owner
+        .post(&path, json!({"name": name, "email": email}))
+        .await
+        .ok(201)
 }
 
 pub(crate) fn text(value: &Value) -> &str {

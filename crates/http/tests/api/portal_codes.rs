@@ -11,7 +11,9 @@ const KOFI: &str = "kofi.boateng@client.example";
 
 async fn try_code(app: &TestApp, email: &str, code: &str) -> Answer {
     let body = json!({"email": email, "code": code});
-    app.anonymous().post("/public/portals/bright-studio/redeem", body).await
+    app.anonymous()
+        .post("/public/portals/bright-studio/redeem", body)
+        .await
 }
 
 async fn is_refused(app: &TestApp, email: &str, code: &str) {
@@ -30,7 +32,10 @@ fn other_than(code: &str) -> String {
 async fn invited(app: &TestApp) -> Value {
     let owner = app.owner().await;
     let client = add_client(&owner, "Kofi Boateng").await;
-    owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+    owner
+        .act(&format!("/clients/{}/invite", id(&client)))
+        .await
+        .is(202);
     client
 }
 
@@ -40,7 +45,9 @@ fn the_code_opens_on_any_device_once_and_takes_the_link_with_it() {
         invited(app).await;
         let letter = app.letter(KOFI).await;
         let spaced = format!(" {} {} ", &letter.code()[..3], &letter.code()[3..]);
-        let me = try_code(app, " Kofi.Boateng@CLIENT.example ", &spaced).await.ok(200);
+        let me = try_code(app, " Kofi.Boateng@CLIENT.example ", &spaced)
+            .await
+            .ok(200);
         assert_eq!(me["contact"]["email"], KOFI);
         is_refused(app, KOFI, letter.code()).await;
         let body = json!({"token": letter.token()});

@@ -1,0 +1,103 @@
+//! Who may do what: the status of every operation for every caller, with our own ids and with another workspace's.
+//!
+//! A new operation needs its lines here. An id of somebody else's is 404, a role that may not is 403.
+
+/// The callers, in the order of the table's columns.
+pub(crate) const CALLERS: [&str; 8] = [
+    "owner",
+    "admin",
+    "member",
+    "api key",
+    "contact of A",
+    "contact of B",
+    "other owner",
+    "anonymous",
+];
+
+/// Operation, whose ids stand in its slots (`-`: it has none), and a status for every caller.
+pub(crate) const TABLE: &str = "
+list_api_keys          -      200 200 403 403 401 401 200 401
+create_api_key         -      201 201 403 403 401 401 201 401
+delete_api_key         ours   204 204 403 403 401 401 404 401
+delete_api_key         theirs 404 404 403 403 401 401 204 401
+
+get_setup              -      200 200 200 200 200 200 200 200
+register               -      201 201 201 201 201 201 201 201
+login                  -      401 401 401 401 401 401 401 401
+load_demo              -      404 404 404 404 404 404 404 404
+logout                 -      204 204 204 403 401 401 204 401
+request_password_reset -      202 202 202 202 202 202 202 202
+confirm_password_reset -      410 410 410 410 410 410 410 410
+
+get_me                 -      200 200 200 403 401 401 200 401
+update_me              -      200 200 200 403 401 401 200 401
+change_password        -      204 204 204 403 401 401 204 401
+list_sessions          -      200 200 200 403 401 401 200 401
+delete_session         ours   204 404 404 403 401 401 404 401
+delete_session         theirs 404 404 404 403 401 401 204 401
+sign_out_everywhere    -      204 204 204 403 401 401 204 401
+
+get_workspace          -      200 200 200 200 401 401 200 401
+update_workspace       -      200 200 403 403 401 401 200 401
+put_logo               -      200 200 403 403 401 401 200 401
+delete_logo            -      200 200 403 403 401 401 200 401
+preview_branding       -      200 200 200 200 401 401 200 401
+preview_mail           -      200 200 200 200 401 401 200 401
+
+list_clients           -      200 200 200 200 401 401 200 401
+create_client          -      201 201 201 201 401 401 201 401
+export_clients         -      200 200 200 200 401 401 200 401
+preview_import         -      200 200 200 200 401 401 200 401
+import_clients         -      201 201 201 201 401 401 201 401
+find_duplicates        ours   200 200 200 200 401 401 200 401
+find_duplicates        theirs 200 200 200 200 401 401 200 401
+get_client             ours   200 200 200 200 401 401 404 401
+get_client             theirs 404 404 404 404 401 401 200 401
+update_client          ours   200 200 200 200 401 401 404 401
+update_client          theirs 404 404 404 404 401 401 200 401
+archive_client         ours   200 200 200 200 401 401 404 401
+archive_client         theirs 404 404 404 404 401 401 200 401
+unarchive_client       ours   200 200 200 200 401 401 404 401
+unarchive_client       theirs 404 404 404 404 401 401 200 401
+invite_client          ours   202 202 202 202 401 401 404 401
+invite_client          theirs 404 404 404 404 401 401 202 401
+get_client_overview    ours   200 200 200 200 401 401 404 401
+get_client_overview    theirs 404 404 404 404 401 401 200 401
+list_client_activity   ours   200 200 200 200 401 401 404 401
+list_client_activity   theirs 404 404 404 404 401 401 200 401
+
+list_contacts          ours   200 200 200 200 401 401 404 401
+list_contacts          theirs 404 404 404 404 401 401 200 401
+create_contact         ours   201 201 201 201 401 401 404 401
+create_contact         theirs 404 404 404 404 401 401 201 401
+get_contact            ours   200 200 200 200 401 401 404 401
+get_contact            theirs 404 404 404 404 401 401 200 401
+update_contact         ours   200 200 200 200 401 401 404 401
+update_contact         theirs 404 404 404 404 401 401 200 401
+delete_contact         ours   204 204 204 204 401 401 404 401
+delete_contact         theirs 404 404 404 404 401 401 204 401
+invite_contact         ours   202 202 202 202 401 401 404 401
+invite_contact         theirs 404 404 404 404 401 401 202 401
+revoke_contact         ours   200 200 200 200 401 401 404 401
+revoke_contact         theirs 404 404 404 404 401 401 200 401
+
+get_reference          -      200 200 200 200 200 200 200 200
+get_portal             ours   200 200 200 200 200 200 200 200
+get_portal             theirs 200 200 200 200 200 200 200 200
+get_logo               ours   200 200 200 200 200 200 200 200
+get_logo               theirs 200 200 200 200 200 200 200 200
+request_sign_in        ours   202 202 202 202 202 202 202 202
+request_sign_in        theirs 202 202 202 202 202 202 202 202
+inspect_link           ours   200 200 200 200 200 200 200 200
+inspect_link           theirs 200 200 200 200 200 200 200 200
+renew_link             ours   202 202 202 202 202 202 202 202
+renew_link             theirs 202 202 202 202 202 202 202 202
+redeem                 ours   422 422 422 422 422 422 422 422
+redeem                 theirs 422 422 422 422 422 422 422 422
+
+get_portal_me          -      401 401 401 401 200 200 401 401
+get_dashboard          -      401 401 401 401 200 200 401 401
+switch_client          ours   401 401 401 401 200 404 401 401
+switch_client          theirs 401 401 401 401 404 404 401 401
+sign_out               -      401 401 401 401 204 204 401 401
+";

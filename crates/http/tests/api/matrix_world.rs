@@ -1,0 +1,172 @@
+//! Two workspaces side by side, with all the callers of the access matrix and ids to fill into its slots.
+
+use domain::access::Role;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::actor::Actor;
+use crate::app::TestApp;
+use crate::people::{PASSWORD, add_contact, column, id, text};
+
+/// A small picture.
+pub(crate) const LOGO: &[u8] = include_bytes!("logo.png");
+
+/// One workspace and what of it can be named.
+pub(crate) struct Place {
+    pub(crate) owner: Actor,
+    /// Stands in everything of this place that is not public.
+    pub(crate) canary: &'static str,
+    slug: String,
+    owner_email: String,
+    /// The client whose contact is among the callers.
+    pub(crate) client: Value,
+    logo_file: String,
+    event: String,
+}
+
+/// What fills the slots of one call.
+#[derive(Clone, Default)]
+pub(crate) struct Fill {
+    pub(crate) client: String,
+    pub(crate) contact: String,
+    pub(crate) key: String,
+    pub(crate) session: String,
+    pub(crate) portal_client: String,
+    pub(crate) slug: String,
+    pub(crate) file: String,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) event: String,
+}
+
+pub(crate) struct World {
+    /// In the order of the table's columns.
+    pub(crate) callers: [Actor; 8],
+    pub(crate) ours: Place,
+    pub(crate) theirs: Place,
+}
+
+async fn upload_logo(owner: &Actor) -> String {
+    let call = owner.call(Method::PUT, "/workspace/logo").body("image/png", LOGO);
+    let workspace = call.send().await.ok(200);
+    let url = text(&workspace["branding"]["logo_url"]).to_owned();
+    url.rsplit('/').next().unwrap().to_owned()
+}
+
+async fn client_of(owner: &Actor, name: &str) -> Value {
+    let email = format!("{}@client.example", name.to_lowercase().replace(' ', "."));
+    let notes = format!("notes on {name}");
+    let body = json!({"name": name, "email": email, "notes": notes});
+    owner.post("/clients", body).await.ok(201)
+}
+
+impl Place {
+    async fn new(app: &TestApp, business: &str, canary: &'static str) -> Self {
+        let owner_email = format!("owner@{canary}.example");
+        let owner = app.register(business, &owner_email).await;
+        let me = json!({"name": format!("The {canary} person")});
+        owner.patch("/me", me).await.is(200);
+        let client = client_of(&owner, &format!("{canary} A")).await;
+        let activity = owner
+            .get(&format!("/clients/{}/activity", id(&client)))
+            .await
+            .ok(200);
+        let workspace = owner.get("/workspace").await.ok(200);
+        Self {
+            slug: text(&workspace["slug"]).to_owned(),
+            logo_file: upload_logo(&owner).await,
+            event: column(&activity, "id").remove(0),
+            owner,
+            canary,
+            owner_email,
+            client,
+        }
+    }
+
+    /// New things to be called by id, of the kinds that the path of an operation names.
+    pub(crate) async fn fill(&self, app: &TestApp, path: &str) -> Fill {
+        let mut fill = Fill {
+            slug: self.slug.clone(),
+            file: self.logo_file.clone(),
+            portal_client: id(&self.client).to_owned(),
+            name: text(&self.client["name"]).to_owned(),
+            email: text(&self.client["email"]).to_owned(),
+            event: self.event.clone(),
+            ..Fill::default()
+        };
+        let client = client_of(&self.owner, &format!("{} passing", self.canary)).await;
+        let name = format!("{} contact", self.canary);
+        let email = format!("contact@{}.example", self.canary);
+        let contact = add_contact(&self.owner, &client, &name, &email).await;
+        (fill.client, fill.contact) = (id(&client).to_owned(), id(&contact).to_owned());
+        if path.contains("/api-keys/") {
+            let name = format!("{} key", self.canary);
+            let made = self.owner.post("/api-keys", json!({"name": name})).await.ok(201);
+            fill.key = id(&made["key"]).to_owned();
+        }
+        if path.contains("/me/sessions/") {
+            let browser = app.log_in(&self.owner_email, PASSWORD).await;
+            let page = browser.get("/me/sessions").await.ok(200);
+            let rows = page["data"].as_array().unwrap();
+            let current = rows.iter().find(|row| row["current"] == true).unwrap();
+            fill.session = id(current).to_owned();
+        }
+        fill
+    }
+
+    /// Every row of this place that its owner can see, with the details of the things in `fill`.
+    pub(crate) async fn rows(&self, fill: &Fill) -> Vec<String> {
+        let paths = [
+            "/workspace".to_owned(),
+            "/me".to_owned(),
+            "/me/sessions".to_owned(),
+            "/api-keys".to_owned(),
+            "/clients?status=all&limit=100".to_owned(),
+            "/clients/export".to_owned(),
+            format!("/clients/{}/overview", id(&self.client)),
+            format!("/clients/{}/overview", fill.client),
+            format!("/clients/{}/activity", fill.client),
+        ];
+        let mut rows = Vec::new();
+        for path in paths {
+            rows.push(self.owner.get(&path).await.is(200).text());
+        }
+        rows
+    }
+}
+
+impl World {
+    pub(crate) async fn new(app: &TestApp, number: usize) -> Self {
+        // Each world has names of its own, so that one can follow another in the same database.
+        let ours = Place::new(app, &format!("Spotted House {number}"), NAMES[number].0).await;
+        let theirs = Place::new(app, &format!("Striped House {number}"), NAMES[number].1).await;
+        let second = client_of(&ours.owner, &format!("{} B", ours.canary)).await;
+        let callers = [
+            ours.owner.clone(),
+            app.colleague(&ours.owner, Role::Admin).await,
+            app.colleague(&ours.owner, Role::Member).await,
+            app.integration(&ours.owner, ours.canary).await,
+            app.portal_of(&ours.owner, &ours.client).await,
+            app.portal_of(&ours.owner, &second).await,
+            theirs.owner.clone(),
+            app.anonymous(),
+        ];
+        Self {
+            callers,
+            ours,
+            theirs,
+        }
+    }
+}
+
+/// Words that stand in the rows of our and of their workspace, and nowhere else.
+pub(crate) const NAMES: [(&str, &str); 8] = [
+    ("okapi", "zebrafish"),
+    ("genet", "bongo"),
+    ("serval", "quagga"),
+    ("civet", "tiang"),
+    ("caracal", "kudu"),
+    ("pangolin", "nyala"),
+    ("aardwolf", "oribi"),
+    ("galago", "dikdik"),
+];
