@@ -875,7 +875,13 @@ export interface components {
              */
             slug: string;
         };
-        /** @description A new password after the current one. */
+        /**
+         * @description A new password after the current one.
+         * @example {
+         *       "current_password": "kente-harmattan-lagoon",
+         *       "new_password": "three-baobabs-at-noon"
+         *     }
+         */
         ChangePassword: {
             /** @description The present one. */
             current_password: string;
@@ -1003,7 +1009,13 @@ export interface components {
             /** @description The primary contact's way into the portal. */
             portal_status: components["schemas"]["PortalStatus"];
         };
-        /** @description A new password by a mailed token. */
+        /**
+         * @description A new password by a mailed token.
+         * @example {
+         *       "password": "three-baobabs-at-noon",
+         *       "token": "dGhlIHBhcnQgb2YgdGhlIGxpbmsgYmVoaW5kIHRoZSAj"
+         *     }
+         */
         ConfirmPasswordReset: {
             /** @description 10 to 200 characters, not one that is easy to guess. */
             password: string;
@@ -1079,7 +1091,12 @@ export interface components {
              */
             name: string;
         };
-        /** @description A key to make. */
+        /**
+         * @description A key to make.
+         * @example {
+         *       "name": "Accounting sync"
+         *     }
+         */
         CreateApiKey: {
             /**
              * @description What it is for.
@@ -1142,7 +1159,12 @@ export interface components {
             /** @description At most ten. */
             data: components["schemas"]["DuplicateClient"][];
         };
-        /** @description An address to send a mail to. */
+        /**
+         * @description An address to send a mail to.
+         * @example {
+         *       "email": "kofi@boateng.example"
+         *     }
+         */
         EmailOnly: {
             /**
              * @description The address.
@@ -1207,7 +1229,17 @@ export interface components {
             /** @description Which field. */
             field: components["schemas"]["ImportField"];
         };
-        /** @description A file to import. */
+        /**
+         * @description A file to import.
+         * @example {
+         *       "csv": "Client,Mail\nKofi Boateng,kofi@boateng.example\n",
+         *       "duplicates": "skip",
+         *       "mapping": {
+         *         "Client": "name",
+         *         "Mail": "email"
+         *       }
+         *     }
+         */
         ImportRequest: {
             /**
              * @description The whole file as text, at most 2 MiB and 5,000 rows, with headings in the first line.
@@ -1320,12 +1352,23 @@ export interface components {
          * @enum {string}
          */
         LinkState: "ready" | "used_or_expired";
-        /** @description The secret part of a mailed link. */
+        /**
+         * @description The secret part of a mailed link.
+         * @example {
+         *       "token": "dGhlIHBhcnQgb2YgdGhlIGxpbmsgYmVoaW5kIHRoZSAj"
+         *     }
+         */
         LinkToken: {
             /** @description The part of the mailed link behind `#`. */
             token: string;
         };
-        /** @description A sign-in. */
+        /**
+         * @description A sign-in.
+         * @example {
+         *       "email": "ama@brightstudio.example",
+         *       "password": "kente-harmattan-lagoon"
+         *     }
+         */
         Login: {
             /**
              * @description The person's address.
@@ -1393,7 +1436,17 @@ export interface components {
              */
             secret: string;
         };
-        /** @description A client to add. */
+        /**
+         * @description A client to add.
+         * @example {
+         *       "company": "Boateng & Sons Ltd",
+         *       "country": "GH",
+         *       "currency": "GHS",
+         *       "email": "kofi@boateng.example",
+         *       "name": "Kofi Boateng",
+         *       "phone": "+233 24 555 0101"
+         *     }
+         */
         NewClient: {
             /** @description Several lines. */
             billing_address?: string | null;
@@ -1432,7 +1485,14 @@ export interface components {
             /** @description Number under which the client is taxed. */
             tax_number?: string | null;
         };
-        /** @description A person to add to a client. */
+        /**
+         * @description A person to add to a client.
+         * @example {
+         *       "email": "abena@boateng.example",
+         *       "name": "Abena Boateng",
+         *       "role_title": "Finance"
+         *     }
+         */
         NewContact: {
             /**
              * @description Where invites go.
@@ -1804,7 +1864,13 @@ export interface components {
              */
             valid_until: string | null;
         };
-        /** @description A link's token, or an address and the code mailed to it. */
+        /**
+         * @description A link's token, or an address and the code mailed to it.
+         * @example {
+         *       "code": "482913",
+         *       "email": "kofi@boateng.example"
+         *     }
+         */
         Redeem: {
             /** @description The six digits. */
             code?: string;
@@ -1822,7 +1888,17 @@ export interface components {
             /** @description IANA names. */
             time_zones: string[];
         };
-        /** @description A sign-up. */
+        /**
+         * @description A sign-up.
+         * @example {
+         *       "business_name": "Bright Studio",
+         *       "country": "NG",
+         *       "email": "ama@brightstudio.example",
+         *       "name": "Ama Mensah",
+         *       "password": "kente-harmattan-lagoon",
+         *       "time_zone": "Africa/Lagos"
+         *     }
+         */
         Register: {
             /**
              * @description The business.
@@ -1896,7 +1972,12 @@ export interface components {
              */
             code_valid_minutes: number;
         };
-        /** @description A client to go over to. */
+        /**
+         * @description A client to go over to.
+         * @example {
+         *       "client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m"
+         *     }
+         */
         SwitchClient: {
             /**
              * @description One of the person's clients.
@@ -1904,7 +1985,13 @@ export interface components {
              */
             client_id: string;
         };
-        /** @description Fields of a client to change; what is absent stays, null empties. */
+        /**
+         * @description Fields of a client to change; what is absent stays, null empties.
+         * @example {
+         *       "notes": null,
+         *       "phone": "+233 24 555 0199"
+         *     }
+         */
         UpdateClient: {
             /** @description Several lines. */
             billing_address?: string | null;
@@ -1925,7 +2012,13 @@ export interface components {
             /** @description Number under which the client is taxed. */
             tax_number?: string | null;
         };
-        /** @description Fields of a contact to change; what is absent stays, null empties. */
+        /**
+         * @description Fields of a contact to change; what is absent stays, null empties.
+         * @example {
+         *       "phone": null,
+         *       "role_title": "Head of finance"
+         *     }
+         */
         UpdateContact: {
             /** @description Where invites go. */
             email?: string;
@@ -1936,7 +2029,12 @@ export interface components {
             /** @description What the person does at the client. */
             role_title?: string | null;
         };
-        /** @description Fields of one's own account to change. */
+        /**
+         * @description Fields of one's own account to change.
+         * @example {
+         *       "name": "Ama Mensah"
+         *     }
+         */
         UpdateMe: {
             /**
              * @description The person's name.
@@ -1944,7 +2042,14 @@ export interface components {
              */
             name: string;
         };
-        /** @description Settings to change; what is absent stays. */
+        /**
+         * @description Settings to change; what is absent stays.
+         * @example {
+         *       "brand_color": "#7c3aed",
+         *       "name": "Bright Studio Accra",
+         *       "time_zone": "Africa/Accra"
+         *     }
+         */
         UpdateWorkspace: {
             /** @description `#rrggbb`. */
             brand_color?: string;
