@@ -1,12 +1,53 @@
-//! The baseline: handlers that run the product's SQL and answer its JSON, and do nothing else.
-//!
-//! No sign-in, no scope, no limits, no headers, no events.
+//! Bare actix + diesel handlers: the product's SQL and JSON without sign-in, scope, limits or headers.
 
-mod insert;
-mod list;
-mod overview;
-mod pool;
-mod serve;
-pub(crate) mod tables;
+mod postgres;
+mod queries;
+mod sqlite;
+mod tables;
 
-pub(crate) use serve::Bare;
+use std::net::TcpListener;
+
+use actix_web::{App, HttpServer};
+use tokio::sync::oneshot;
+
+use crate::Failure;
+use crate::world::Kind;
+
+/// Serves the bare handlers; answers how to stop them and where they are.
+pub(crate) fn serve(
+    kind: Kind,
+    url: &str,
+    workspace: String,
+    connections: u32,
+    workers: usize,
+) -> Result<(oneshot::Sender<()>, String), Failure> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let (stop, stopped) = oneshot::channel::<()>();
+    macro_rules! server {
+        ($of:ident) => {{
+            let bare = $of::Bare::open(url, workspace, connections)?;
+            HttpServer::new(move || App::new().configure(|cfg| $of::configure(cfg, bare.clone())))
+                .workers(workers)
+                .disable_signals()
+                .listen(listener)?
+                .run()
+        }};
+    }
+    let server = match kind {
+        Kind::Sqlite => server!(sqlite),
+        Kind::Postgres => server!(postgres),
+    };
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        if let Ok(runtime) = runtime {
+            runtime.block_on(async {
+                tokio::select! {
+                    _ = server => {}
+                    _ = stopped => {}
+                }
+            });
+        }
+    });
+    Ok((stop, origin))
+}

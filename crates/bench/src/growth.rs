@@ -11,10 +11,18 @@ const SECONDS: u32 = 5;
 pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Result<(), Failure> {
     let cases: [(&str, fn(&World) -> Vec<String>); 8] = [
         ("list, first page", |_| vec!["/api/v1/clients".to_owned()]),
-        ("list, newest first", |_| vec!["/api/v1/clients?sort=-created_at".to_owned()]),
-        ("list, archived", |_| vec!["/api/v1/clients?status=archived".to_owned()]),
-        ("overview", |world| vec![format!("/api/v1/clients/{}/overview", world.client)]),
-        ("search by full name", |world| world.names.iter().map(|name| search(name)).collect()),
+        ("list, newest first", |_| {
+            vec!["/api/v1/clients?sort=-created_at".to_owned()]
+        }),
+        ("list, archived", |_| {
+            vec!["/api/v1/clients?status=archived".to_owned()]
+        }),
+        ("overview", |world| {
+            vec![format!("/api/v1/clients/{}/overview", world.client)]
+        }),
+        ("search by full name", |world| {
+            world.names.iter().map(|name| search(name)).collect()
+        }),
         ("search by first name", |_| vec![search("thandi")]),
         ("search by two letters", |_| vec![search("zu")]),
         ("search that finds nothing", |_| vec![search("xylophone")]),
@@ -28,8 +36,16 @@ pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Resu
             seconds: SECONDS,
         };
         let (at_small, at_large) = (press(small), press(large));
-        Press { seconds: 1, ..at_small.clone() }.run()?;
-        Press { seconds: 2, ..at_large.clone() }.run()?;
+        Press {
+            seconds: 1,
+            ..at_small.clone()
+        }
+        .run()?;
+        Press {
+            seconds: 2,
+            ..at_large.clone()
+        }
+        .run()?;
         report.growth.push(Growth {
             database: small.kind.name(),
             what: what.to_owned(),

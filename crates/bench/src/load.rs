@@ -48,11 +48,23 @@ impl Press {
             .output()
             .map_err(|error| format!("wrk cannot be run ({error}): apt-get install wrk"))?;
         let text = String::from_utf8_lossy(&output.stdout);
-        if let Some(refused) = text.lines().find(|line| line.contains("Non-2xx") || line.contains("Socket errors")) {
-            return Err(format!("{}{}: {refused}", self.origin, self.paths.first().map_or("", |path| path)).into());
+        if let Some(refused) = text
+            .lines()
+            .find(|line| line.contains("Non-2xx") || line.contains("Socket errors"))
+        {
+            return Err(format!(
+                "{}{}: {refused}",
+                self.origin,
+                self.paths.first().map_or("", |path| path)
+            )
+            .into());
         }
         let after = |name: &str| {
-            text.lines().find_map(|line| line.trim().strip_prefix(name)).map(str::trim).unwrap_or_default().to_owned()
+            text.lines()
+                .find_map(|line| line.trim().strip_prefix(name))
+                .map(str::trim)
+                .unwrap_or_default()
+                .to_owned()
         };
         Ok(Shown {
             per_second: after("Requests/sec:").parse().unwrap_or(0.0),
@@ -81,7 +93,10 @@ impl Press {
 /// A duration as wrk writes it.
 #[expect(clippy::float_arithmetic, reason = "latencies are not money")]
 fn milliseconds(text: &str) -> f64 {
-    let number = |unit: &str| text.strip_suffix(unit).and_then(|number| number.parse::<f64>().ok());
+    let number = |unit: &str| {
+        text.strip_suffix(unit)
+            .and_then(|number| number.parse::<f64>().ok())
+    };
     if let Some(value) = number("us") {
         value / 1_000.0
     } else if let Some(value) = number("ms") {

@@ -23,7 +23,10 @@ fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let told = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let many = if told("--quick") { 50_000 } else { 1_000_000 };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
     let report = runtime.block_on(measure(many))?;
     let text = report.markdown();
     writeln!(std::io::stdout(), "{text}")?;

@@ -11,11 +11,28 @@ const SECONDS: u32 = 4;
 /// Measures every call that has a bare twin.
 pub(crate) async fn measure(world: &World, report: &mut Report) -> Result<(), Failure> {
     let client = &world.client;
-    let body = Some(r#"{"name":"Kofi Boateng","email":"kofi@boateng.example","company":"Boateng & Sons"}"#.to_owned());
+    let body = Some(
+        r#"{"name":"Kofi Boateng","email":"kofi@boateng.example","company":"Boateng & Sons"}"#.to_owned(),
+    );
     let cases = [
-        ("GET /clients, 50 rows", "/api/v1/clients".to_owned(), "/clients".to_owned(), None),
-        ("GET /clients/{id}/overview", format!("/api/v1/clients/{client}/overview"), format!("/overview/{client}"), None),
-        ("POST /clients; bare: one row", "/api/v1/clients".to_owned(), "/clients".to_owned(), body.clone()),
+        (
+            "GET /clients, 50 rows",
+            "/api/v1/clients".to_owned(),
+            "/clients".to_owned(),
+            None,
+        ),
+        (
+            "GET /clients/{id}/overview",
+            format!("/api/v1/clients/{client}/overview"),
+            format!("/overview/{client}"),
+            None,
+        ),
+        (
+            "POST /clients; bare: client and contact in one commit",
+            "/api/v1/clients".to_owned(),
+            "/clients".to_owned(),
+            body.clone(),
+        ),
         (
             "POST /clients; bare: client, contact, event",
             "/api/v1/clients".to_owned(),
@@ -32,7 +49,11 @@ pub(crate) async fn measure(world: &World, report: &mut Report) -> Result<(), Fa
             seconds: SECONDS,
         };
         let row = compare(&press(&world.product, product), &press(&world.bare, bare))?;
-        report.ratios.push(Ratio { database: world.kind.name(), what: what.to_owned(), ..row });
+        report.ratios.push(Ratio {
+            database: world.kind.name(),
+            what: what.to_owned(),
+            ..row
+        });
     }
     let press = |path: &str| Press {
         origin: world.bare.clone(),
@@ -43,23 +64,45 @@ pub(crate) async fn measure(world: &World, report: &mut Report) -> Result<(), Fa
     };
     let row = compare(&press("/clients-with-chain"), &press("/clients-with-event"))?;
     let what = "bare write, event chained in its transaction ÷ not chained".to_owned();
-    report.ratios.push(Ratio { database: world.kind.name(), what, ..row });
+    report.ratios.push(Ratio {
+        database: world.kind.name(),
+        what,
+        ..row
+    });
     Ok(())
 }
 
 /// One after the other, several times; the medians.
 #[expect(clippy::float_arithmetic, reason = "rates are not money")]
 fn compare(product: &Press, bare: &Press) -> Result<Ratio, Failure> {
-    Press { seconds: 1, ..product.clone() }.run()?;
-    Press { seconds: 1, ..bare.clone() }.run()?;
+    Press {
+        seconds: 1,
+        ..product.clone()
+    }
+    .run()?;
+    Press {
+        seconds: 1,
+        ..bare.clone()
+    }
+    .run()?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         ours.push(product.run()?);
         theirs.push(bare.run()?);
     }
     let (product, bare) = (median(ours), median(theirs));
-    let ratio = if bare.per_second > 0.0 { product.per_second / bare.per_second } else { 0.0 };
-    Ok(Ratio { database: "", what: String::new(), product, bare, ratio })
+    let ratio = if bare.per_second > 0.0 {
+        product.per_second / bare.per_second
+    } else {
+        0.0
+    };
+    Ok(Ratio {
+        database: "",
+        what: String::new(),
+        product,
+        bare,
+        ratio,
+    })
 }
 
 fn median(mut shown: Vec<Shown>) -> Shown {

@@ -34,15 +34,25 @@ pub(crate) struct Growth {
 
 fn said(command: &str, arguments: &[&str]) -> String {
     let output = std::process::Command::new(command).args(arguments).output();
-    output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
+    output
+        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        .unwrap_or_default()
 }
 
 fn machine() -> String {
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
+    let model = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .unwrap_or_default();
     let cores = info.lines().filter(|line| line.starts_with("processor")).count();
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let memory = memory.lines().find_map(|line| line.strip_prefix("MemTotal:")).unwrap_or_default().trim().to_owned();
+    let memory = memory
+        .lines()
+        .find_map(|line| line.strip_prefix("MemTotal:"))
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     format!(
         "{} × {cores}, memory {memory}, Linux {}, {}, {}",
         model.trim_start_matches([' ', '\t', ':']),
@@ -72,13 +82,24 @@ impl Report {
             let _ = writeln!(
                 page,
                 "| {} | {} | {:.0} | {:.2} | {:.2} | {:.0} | {:.2} | {:.2} | **{:.0} %** |",
-                row.database, row.what, product.per_second, product.p50, product.p99, bare.per_second, bare.p50, bare.p99,
+                row.database,
+                row.what,
+                product.per_second,
+                product.p50,
+                product.p99,
+                bare.per_second,
+                bare.p50,
+                bare.p99,
                 row.ratio * 100.0
             );
         }
         page.push_str("\n## Growth\n\n| database | call | 10,000 clients p99 ms | large p99 ms | large rows | p99 ratio |\n|---|---|---|---|---|---|\n");
         for row in &self.growth {
-            let ratio = if row.small.p99 > 0.0 { row.large.p99 / row.small.p99 } else { 0.0 };
+            let ratio = if row.small.p99 > 0.0 {
+                row.large.p99 / row.small.p99
+            } else {
+                0.0
+            };
             let _ = writeln!(
                 page,
                 "| {} | {} | {:.2} | {:.2} | {} | **{ratio:.2}** |",

@@ -11,7 +11,11 @@ use crate::world::World;
 pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure> {
     let binary = std::env::current_exe()?.with_file_name("coportal");
     if !binary.exists() {
-        return Err(format!("{} is missing: cargo build --release -p coportal", binary.display()).into());
+        return Err(format!(
+            "{} is missing: cargo build --release -p coportal",
+            binary.display()
+        )
+        .into());
     }
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let bind = format!("127.0.0.1:{port}");
@@ -35,14 +39,27 @@ pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure>
     };
     std::thread::sleep(Duration::from_secs(2));
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.id()))?;
-    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default().trim().to_owned();
+    let resident = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     server.kill()?;
     server.wait()?;
     let database = world.kind.name();
-    report.sizes.push((format!("{database}: from start to /readyz"), format!("{} ms", ready.as_millis())));
-    report.sizes.push((format!("{database}: resident, idle"), resident));
+    report.sizes.push((
+        format!("{database}: from start to /readyz"),
+        format!("{} ms", ready.as_millis()),
+    ));
+    report
+        .sizes
+        .push((format!("{database}: resident, idle"), resident));
     let megabytes = std::fs::metadata(&binary)?.len() / 1_048_576;
-    report.sizes.push(("the binary, pages included".to_owned(), format!("{megabytes} MiB")));
+    report.sizes.push((
+        "the binary, pages included".to_owned(),
+        format!("{megabytes} MiB"),
+    ));
     Ok(())
 }
 

@@ -27,7 +27,11 @@ pub(crate) enum Kind {
 
 /// The databases to measure.
 pub(crate) fn kinds() -> Vec<Kind> {
-    if std::env::var_os("TEST_POSTGRES_URL").is_some() { vec![Kind::Sqlite, Kind::Postgres] } else { vec![Kind::Sqlite] }
+    if std::env::var_os("TEST_POSTGRES_URL").is_some() {
+        vec![Kind::Sqlite, Kind::Postgres]
+    } else {
+        vec![Kind::Sqlite]
+    }
 }
 
 impl Kind {
@@ -64,21 +68,43 @@ pub(crate) struct World {
 }
 
 const FIRST: [&str; 40] = [
-    "Ama", "Kofi", "Zuri", "Chidi", "Thandi", "Ngozi", "Kwame", "Amina", "Brian", "Lerato", "Adeola", "Esi", "Fatou",
-    "Ibrahim", "Wanjiru", "Tunde", "Akosua", "Sipho", "Halima", "Otieno", "Yaa", "Emeka", "Naledi", "Baraka", "Folake",
-    "Kojo", "Zainab", "Mandla", "Achieng", "Segun", "Abena", "Musa", "Nomsa", "Juma", "Bisi", "Efua", "Uche", "Palesa",
-    "Wafula", "Temi",
+    "Ama", "Kofi", "Zuri", "Chidi", "Thandi", "Ngozi", "Kwame", "Amina", "Brian", "Lerato", "Adeola", "Esi",
+    "Fatou", "Ibrahim", "Wanjiru", "Tunde", "Akosua", "Sipho", "Halima", "Otieno", "Yaa", "Emeka", "Naledi",
+    "Baraka", "Folake", "Kojo", "Zainab", "Mandla", "Achieng", "Segun", "Abena", "Musa", "Nomsa", "Juma",
+    "Bisi", "Efua", "Uche", "Palesa", "Wafula", "Temi",
 ];
 const LAST: [&str; 40] = [
-    "Mensah", "Boateng", "Wanjiku", "Okafor", "Nkosi", "Eze", "Asante", "Yusuf", "Otieno", "Mokoena", "Bakare", "Quaye",
-    "Diop", "Musa", "Kamau", "Adeyemi", "Owusu", "Dlamini", "Bello", "Odhiambo", "Addo", "Nwosu", "Molefe", "Mwangi",
-    "Balogun", "Appiah", "Sani", "Khumalo", "Njoroge", "Ogunleye", "Darko", "Abubakar", "Zulu", "Kariuki", "Adebayo",
-    "Ansah", "Obi", "Sithole", "Barasa", "Lawal",
+    "Mensah", "Boateng", "Wanjiku", "Okafor", "Nkosi", "Eze", "Asante", "Yusuf", "Otieno", "Mokoena",
+    "Bakare", "Quaye", "Diop", "Musa", "Kamau", "Adeyemi", "Owusu", "Dlamini", "Bello", "Odhiambo", "Addo",
+    "Nwosu", "Molefe", "Mwangi", "Balogun", "Appiah", "Sani", "Khumalo", "Njoroge", "Ogunleye", "Darko",
+    "Abubakar", "Zulu", "Kariuki", "Adebayo", "Ansah", "Obi", "Sithole", "Barasa", "Lawal",
 ];
 const TRADES: [&str; 25] = [
-    "Studio", "Foods", "Logistics", "Interiors", "Dental", "Legal", "Events", "Solar", "Travel", "Fabrics", "Media",
-    "Farms", "Motors", "Books", "Clinic", "Security", "Energy", "Hotels", "Sports", "Music", "Design", "Water", "Bakery",
-    "Pharmacy", "Academy",
+    "Studio",
+    "Foods",
+    "Logistics",
+    "Interiors",
+    "Dental",
+    "Legal",
+    "Events",
+    "Solar",
+    "Travel",
+    "Fabrics",
+    "Media",
+    "Farms",
+    "Motors",
+    "Books",
+    "Clinic",
+    "Security",
+    "Energy",
+    "Hotels",
+    "Sports",
+    "Music",
+    "Design",
+    "Water",
+    "Bakery",
+    "Pharmacy",
+    "Academy",
 ];
 
 /// The name of the client with this number: 40 × 40 × 25 of them, then with a number.
@@ -197,7 +223,9 @@ fn sign_in(origin: &str) -> Result<String, Failure> {
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
-    let cookie = cookie.and_then(|cookie| cookie.split(';').next()).ok_or("the sign-in set no cookie")?;
+    let cookie = cookie
+        .and_then(|cookie| cookie.split(';').next())
+        .ok_or("the sign-in set no cookie")?;
     Ok(cookie.to_owned())
 }
 
@@ -225,7 +253,11 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Fai
             let (id, contact) = (ClientId::at(now), ContactId::at(now));
             let (name, at) = (name(number), now.naive_utc());
             let (email, phone) = (format!("c{number}@mail.example"), format!("+234 80{number:08}"));
-            let search = format!("{} {email} {phone} {}", name.to_lowercase(), phone.replace(['+', ' '], ""));
+            let search = format!(
+                "{} {email} {phone} {}",
+                name.to_lowercase(),
+                phone.replace(['+', ' '], "")
+            );
             let fingerprint = domain::text::name_fingerprint(&name);
             clients.push(format!(
                 "('{workspace}','{id}','{name}','{phone}','{}','{fingerprint}','{search}',0,1,'{at}','{at}')",
@@ -247,7 +279,9 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Fai
             "BEGIN; INSERT INTO clients (workspace_id,id,name,phone,name_key,name_fingerprint,search,outstanding,version,created_at,updated_at) VALUES {};\
              INSERT INTO contacts (workspace_id,id,client_id,name,email,is_primary,portal_status,version,created_at,updated_at) VALUES {};\
              INSERT INTO events (workspace_id,id,kind,actor_kind,actor_id,actor_name,subject_kind,subject_id,subject_name,client_id,data,occurred_at,sequence,previous_hash,hash) VALUES {}; COMMIT",
-            clients.join(","), contacts.join(","), events.join(",")
+            clients.join(","),
+            contacts.join(","),
+            events.join(",")
         ))?;
     }
     match kind {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 
 use crate::access::{Actor, UnknownValue};
-use crate::ids::{ClientId, WorkspaceId};
+use crate::ids::{ClientId, EventId, WorkspaceId};
 
 macro_rules! event_kinds {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $sentence:literal;)+) => {
@@ -126,6 +126,8 @@ pub fn summary(kind: &str, actor: &str, subject: &str) -> String {
 pub struct Sealed<'a> {
     /// Whose log.
     pub workspace: WorkspaceId,
+    /// Its id.
+    pub id: EventId,
     /// Place in that log, from 1.
     pub sequence: i64,
     /// Kind as stored.
@@ -134,6 +136,8 @@ pub struct Sealed<'a> {
     pub actor: [&'a str; 3],
     /// Subject's kind, id and name.
     pub subject: [&'a str; 3],
+    /// Id of the client whose activity shows it; empty where none does.
+    pub client: &'a str,
     /// JSON text as stored.
     pub data: &'a str,
     /// When.
@@ -146,6 +150,7 @@ impl Sealed<'_> {
     /// The bytes to hash: every field preceded by its length, so that no two events share them.
     pub fn canonical_bytes(&self) -> Vec<u8> {
         let workspace = self.workspace.to_string();
+        let id = self.id.to_string();
         let sequence = self.sequence.to_string();
         let at = self.at.timestamp_micros().to_string();
         let [actor_kind, actor_id, actor_name] = self.actor;
@@ -153,6 +158,7 @@ impl Sealed<'_> {
         let fields = [
             "coportal-event-v1",
             &workspace,
+            &id,
             &sequence,
             self.kind,
             actor_kind,
@@ -161,6 +167,7 @@ impl Sealed<'_> {
             subject_kind,
             subject_id,
             subject_name,
+            self.client,
             self.data,
             &at,
             self.previous_hash,
@@ -195,12 +202,15 @@ mod tests {
     #[test]
     fn moving_a_letter_from_one_field_to_the_next_changes_the_bytes() {
         let workspace = WorkspaceId::at(DateTime::UNIX_EPOCH);
+        let id = EventId::at(DateTime::UNIX_EPOCH);
         let event = |name, data| Sealed {
             workspace,
+            id,
             sequence: 1,
             kind: "client.created",
             actor: ["user", "usr_1", "Ama"],
             subject: ["client", "cli_1", name],
+            client: "",
             data,
             at: DateTime::UNIX_EPOCH,
             previous_hash: "",

@@ -78,9 +78,16 @@ pub fn list(conn: &mut Conn, scope: &TeamScope) -> DbResult<Vec<(ApiKeyRow, Stri
 ///
 /// # Errors
 /// When the database fails.
-pub fn revoke(conn: &mut Conn, scope: &TeamScope, id: ApiKeyId, now: NaiveDateTime) -> DbResult<Option<ApiKeyRow>> {
+pub fn revoke(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    id: ApiKeyId,
+    now: NaiveDateTime,
+) -> DbResult<Option<ApiKeyRow>> {
     Ok(diesel::update(
-        api_keys::table.find((scope.key(), id.to_string())).filter(api_keys::revoked_at.is_null()),
+        api_keys::table
+            .find((scope.key(), id.to_string()))
+            .filter(api_keys::revoked_at.is_null()),
     )
     .set(api_keys::revoked_at.eq(now))
     .returning(api_keys::all_columns)

@@ -16,13 +16,18 @@ const BATCH: usize = 500;
 ///
 /// # Errors
 /// When the database fails.
-pub fn names_by_email(conn: &mut Conn, scope: &TeamScope, emails: &[String]) -> DbResult<HashMap<String, String>> {
+pub fn names_by_email(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    emails: &[String],
+) -> DbResult<HashMap<String, String>> {
     let mut names = HashMap::new();
     for batch in emails.chunks(BATCH) {
         let rows: Vec<(String, String)> = contacts::table
             .inner_join(
-                clients::table
-                    .on(clients::workspace_id.eq(contacts::workspace_id).and(clients::id.eq(contacts::client_id))),
+                clients::table.on(clients::workspace_id
+                    .eq(contacts::workspace_id)
+                    .and(clients::id.eq(contacts::client_id))),
             )
             .filter(contacts::workspace_id.eq(scope.key()))
             .filter(contacts::email.eq_any(batch))

@@ -63,7 +63,12 @@ pub(crate) fn search_text(name: &str, company: Option<&str>, email: &str, phone:
 }
 
 fn search_text_of(details: &ClientDetails) -> String {
-    search_text(&details.name, details.company.as_deref(), details.email.as_str(), details.phone.as_deref())
+    search_text(
+        &details.name,
+        details.company.as_deref(),
+        details.email.as_str(),
+        details.phone.as_deref(),
+    )
 }
 
 impl ClientRow {
@@ -132,25 +137,29 @@ pub fn update(
     details: &ClientDetails,
     now: NaiveDateTime,
 ) -> DbResult<Option<ClientRow>> {
-    Ok(diesel::update(clients::table.find((scope.key(), id.to_string())).filter(clients::version.eq(expected)))
-        .set((
-            clients::name.eq(&details.name),
-            clients::company.eq(&details.company),
-            clients::phone.eq(&details.phone),
-            clients::notes.eq(&details.notes),
-            clients::billing_address.eq(&details.billing_address),
-            clients::tax_number.eq(&details.tax_number),
-            clients::country.eq(details.country.map(|country| country.as_str())),
-            clients::currency.eq(details.currency.map(|currency| currency.as_str())),
-            clients::name_key.eq(fold(&details.name)),
-            clients::name_fingerprint.eq(name_fingerprint(&details.name)),
-            clients::search.eq(search_text_of(details)),
-            clients::version.eq(expected + 1),
-            clients::updated_at.eq(now),
-        ))
-        .returning(clients::all_columns)
-        .get_result(conn)
-        .optional()?)
+    Ok(diesel::update(
+        clients::table
+            .find((scope.key(), id.to_string()))
+            .filter(clients::version.eq(expected)),
+    )
+    .set((
+        clients::name.eq(&details.name),
+        clients::company.eq(&details.company),
+        clients::phone.eq(&details.phone),
+        clients::notes.eq(&details.notes),
+        clients::billing_address.eq(&details.billing_address),
+        clients::tax_number.eq(&details.tax_number),
+        clients::country.eq(details.country.map(|country| country.as_str())),
+        clients::currency.eq(details.currency.map(|currency| currency.as_str())),
+        clients::name_key.eq(fold(&details.name)),
+        clients::name_fingerprint.eq(name_fingerprint(&details.name)),
+        clients::search.eq(search_text_of(details)),
+        clients::version.eq(expected + 1),
+        clients::updated_at.eq(now),
+    ))
+    .returning(clients::all_columns)
+    .get_result(conn)
+    .optional()?)
 }
 
 /// Puts a client away or brings it back; nothing when it was so already.
@@ -164,8 +173,11 @@ pub fn set_archived(
     archived_at: Option<NaiveDateTime>,
     now: NaiveDateTime,
 ) -> DbResult<Option<ClientRow>> {
-    let change =
-        (clients::archived_at.eq(archived_at), clients::version.eq(clients::version + 1), clients::updated_at.eq(now));
+    let change = (
+        clients::archived_at.eq(archived_at),
+        clients::version.eq(clients::version + 1),
+        clients::updated_at.eq(now),
+    );
     let client = clients::table.find((scope.key(), id.to_string()));
     let changed = if archived_at.is_some() {
         diesel::update(client.filter(clients::archived_at.is_null()))
@@ -198,7 +210,14 @@ type LookalikeColumns = (String, String, String, Option<NaiveDateTime>);
 
 fn lookalikes(rows: Vec<LookalikeColumns>) -> Vec<Lookalike> {
     rows.into_iter()
-        .filter_map(|(id, name, email, archived_at)| Some(Lookalike { id: id.parse().ok()?, name, email, archived_at }))
+        .filter_map(|(id, name, email, archived_at)| {
+            Some(Lookalike {
+                id: id.parse().ok()?,
+                name,
+                email,
+                archived_at,
+            })
+        })
         .collect()
 }
 
@@ -209,8 +228,9 @@ fn lookalikes(rows: Vec<LookalikeColumns>) -> Vec<Lookalike> {
 pub fn with_email(conn: &mut Conn, scope: &TeamScope, email: &str) -> DbResult<Vec<Lookalike>> {
     let rows = contacts::table
         .inner_join(
-            clients::table
-                .on(clients::workspace_id.eq(contacts::workspace_id).and(clients::id.eq(contacts::client_id))),
+            clients::table.on(clients::workspace_id
+                .eq(contacts::workspace_id)
+                .and(clients::id.eq(contacts::client_id))),
         )
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::email.eq(email))
@@ -225,7 +245,11 @@ pub fn with_email(conn: &mut Conn, scope: &TeamScope, email: &str) -> DbResult<V
 ///
 /// # Errors
 /// When the database fails.
-pub fn with_fingerprint_near(conn: &mut Conn, scope: &TeamScope, fingerprint: &str) -> DbResult<Vec<Lookalike>> {
+pub fn with_fingerprint_near(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    fingerprint: &str,
+) -> DbResult<Vec<Lookalike>> {
     let beginning: String = fingerprint.chars().take(4).collect();
     let rows = clients::table
         .inner_join(
@@ -250,7 +274,10 @@ pub fn with_fingerprint_near(conn: &mut Conn, scope: &TeamScope, fingerprint: &s
 /// When the database fails.
 pub fn bump(conn: &mut Conn, scope: &TeamScope, id: ClientId, now: NaiveDateTime) -> DbResult<()> {
     diesel::update(clients::table.find((scope.key(), id.to_string())))
-        .set((clients::version.eq(clients::version + 1), clients::updated_at.eq(now)))
+        .set((
+            clients::version.eq(clients::version + 1),
+            clients::updated_at.eq(now),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! One connection over two databases, opened by the scheme of its URL.
-#![expect(missing_docs, reason = "MultiConnection generates public items without documentation")]
+#![expect(
+    missing_docs,
+    reason = "MultiConnection generates public items without documentation"
+)]
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
@@ -35,17 +38,22 @@ impl Conn {
     pub(crate) fn open(url: &str, purpose: Purpose) -> Result<Self, ConnectionError> {
         let Some(path) = sqlite_path(url) else {
             let mut conn = PgConnection::establish(&with_patience(url))?;
-            conn.batch_execute("SET timezone TO 'UTC'; SET statement_timeout TO '30s'; SET lock_timeout TO '10s'")
-                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+            conn.batch_execute(
+                "SET timezone TO 'UTC'; SET statement_timeout TO '30s'; SET lock_timeout TO '10s'",
+            )
+            .map_err(ConnectionError::CouldntSetupConfiguration)?;
             return Ok(Self::Postgres(conn));
         };
         let mut conn = SqliteConnection::establish(path)?;
         let pragmas = match purpose {
-            Purpose::Write => "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                 PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 67108864;",
+            Purpose::Write => {
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 67108864;"
+            }
             Purpose::Read => "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -4000;",
         };
-        conn.batch_execute(pragmas).map_err(ConnectionError::CouldntSetupConfiguration)?;
+        conn.batch_execute(pragmas)
+            .map_err(ConnectionError::CouldntSetupConfiguration)?;
         Ok(Self::Sqlite(conn))
     }
 
@@ -59,7 +67,8 @@ impl Conn {
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         if let Self::Sqlite(sqlite) = self {
-            AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE").map_err(DbError::from)?;
+            AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")
+                .map_err(DbError::from)?;
         } else {
             Manager::begin_transaction(self).map_err(DbError::from)?;
         }
@@ -91,7 +100,11 @@ pub(crate) fn sqlite_path(url: &str) -> Option<&str> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         return None;
     }
-    Some(url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url))
+    Some(
+        url.strip_prefix("sqlite://")
+            .or_else(|| url.strip_prefix("sqlite:"))
+            .unwrap_or(url),
+    )
 }
 
 /// The URL with time-outs, so that a server that is gone is noticed within two seconds.

@@ -98,7 +98,11 @@ pub fn insert(conn: &mut Conn, row: ContactRow) -> DbResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbResult<Option<ContactRow>> {
-    Ok(contacts::table.find((scope.key(), id.to_string())).select(ContactRow::as_select()).first(conn).optional()?)
+    Ok(contacts::table
+        .find((scope.key(), id.to_string()))
+        .select(ContactRow::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// A contact by id, locked until the transaction ends.
@@ -108,7 +112,11 @@ pub fn find(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbResult<Optio
 pub fn find_for_update(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbResult<Option<ContactRow>> {
     let one = contacts::table.find((scope.key(), id.to_string()));
     Ok(match conn {
-        Conn::Postgres(conn) => one.for_update().select(ContactRow::as_select()).first(conn).optional()?,
+        Conn::Postgres(conn) => one
+            .for_update()
+            .select(ContactRow::as_select())
+            .first(conn)
+            .optional()?,
         Conn::Sqlite(conn) => one.select(ContactRow::as_select()).first(conn).optional()?,
     })
 }
@@ -157,7 +165,10 @@ pub enum Delivery {
 /// # Errors
 /// When the database fails.
 pub fn deliveries(conn: &mut Conn, rows: &[ContactRow]) -> DbResult<Vec<(String, Delivery)>> {
-    let ids: Vec<&str> = rows.iter().filter_map(|row| row.invite_mail_id.as_deref()).collect();
+    let ids: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.invite_mail_id.as_deref())
+        .collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -190,18 +201,22 @@ pub fn update(
     details: &ContactDetails,
     now: NaiveDateTime,
 ) -> DbResult<Option<ContactRow>> {
-    Ok(diesel::update(contacts::table.find((scope.key(), id.to_string())).filter(contacts::version.eq(expected)))
-        .set((
-            contacts::name.eq(&details.name),
-            contacts::email.eq(details.email.as_str()),
-            contacts::phone.eq(&details.phone),
-            contacts::role_title.eq(&details.role_title),
-            contacts::version.eq(expected + 1),
-            contacts::updated_at.eq(now),
-        ))
-        .returning(contacts::all_columns)
-        .get_result(conn)
-        .optional()?)
+    Ok(diesel::update(
+        contacts::table
+            .find((scope.key(), id.to_string()))
+            .filter(contacts::version.eq(expected)),
+    )
+    .set((
+        contacts::name.eq(&details.name),
+        contacts::email.eq(details.email.as_str()),
+        contacts::phone.eq(&details.phone),
+        contacts::role_title.eq(&details.role_title),
+        contacts::version.eq(expected + 1),
+        contacts::updated_at.eq(now),
+    ))
+    .returning(contacts::all_columns)
+    .get_result(conn)
+    .optional()?)
 }
 
 /// Removes a contact with its links and sessions.
@@ -242,16 +257,23 @@ pub fn mark_invited(
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_revoked(conn: &mut Conn, scope: &TeamScope, id: ContactId, now: NaiveDateTime) -> DbResult<ContactRow> {
-    Ok(diesel::update(contacts::table.find((scope.key(), id.to_string())))
-        .set((
-            contacts::portal_status.eq(PortalStatus::Revoked.as_str()),
-            contacts::invite_expires_at.eq(None::<NaiveDateTime>),
-            contacts::version.eq(contacts::version + 1),
-            contacts::updated_at.eq(now),
-        ))
-        .returning(contacts::all_columns)
-        .get_result(conn)?)
+pub fn mark_revoked(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    id: ContactId,
+    now: NaiveDateTime,
+) -> DbResult<ContactRow> {
+    Ok(
+        diesel::update(contacts::table.find((scope.key(), id.to_string())))
+            .set((
+                contacts::portal_status.eq(PortalStatus::Revoked.as_str()),
+                contacts::invite_expires_at.eq(None::<NaiveDateTime>),
+                contacts::version.eq(contacts::version + 1),
+                contacts::updated_at.eq(now),
+            ))
+            .returning(contacts::all_columns)
+            .get_result(conn)?,
+    )
 }
 
 /// Notes that a contact came in.
@@ -260,7 +282,10 @@ pub fn mark_revoked(conn: &mut Conn, scope: &TeamScope, id: ContactId, now: Naiv
 /// When the database fails.
 pub fn mark_signed_in(conn: &mut Conn, scope: &TeamScope, id: ContactId, now: NaiveDateTime) -> DbResult<()> {
     diesel::update(contacts::table.find((scope.key(), id.to_string())))
-        .set((contacts::portal_status.eq(PortalStatus::Active.as_str()), contacts::last_sign_in_at.eq(now)))
+        .set((
+            contacts::portal_status.eq(PortalStatus::Active.as_str()),
+            contacts::last_sign_in_at.eq(now),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -273,8 +298,14 @@ pub fn admitted_with_email(conn: &mut Conn, scope: &TeamScope, email: &str) -> D
     Ok(contacts::table
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::email.eq(email))
-        .filter(contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]))
-        .order((contacts::last_sign_in_at.is_null().asc(), contacts::last_sign_in_at.desc(), contacts::id.asc()))
+        .filter(
+            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
+        )
+        .order((
+            contacts::last_sign_in_at.is_null().asc(),
+            contacts::last_sign_in_at.desc(),
+            contacts::id.asc(),
+        ))
         .limit(50)
         .select(ContactRow::as_select())
         .load(conn)?)
@@ -309,15 +340,23 @@ pub fn doors(conn: &mut Conn, scope: &PortalScope) -> DbResult<Vec<Door>> {
     };
     let rows: Vec<(String, String, String, Option<NaiveDateTime>)> = contacts::table
         .inner_join(
-            clients::table
-                .on(clients::workspace_id.eq(contacts::workspace_id).and(clients::id.eq(contacts::client_id))),
+            clients::table.on(clients::workspace_id
+                .eq(contacts::workspace_id)
+                .and(clients::id.eq(contacts::client_id))),
         )
         .filter(contacts::workspace_id.eq(&workspace))
         .filter(contacts::email.eq(email))
-        .filter(contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]))
+        .filter(
+            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
+        )
         .order((clients::name_key.asc(), contacts::id.asc()))
         .limit(100)
-        .select((contacts::id, contacts::client_id, clients::name, clients::archived_at))
+        .select((
+            contacts::id,
+            contacts::client_id,
+            clients::name,
+            clients::archived_at,
+        ))
         .load(conn)?;
     Ok(rows
         .into_iter()

@@ -47,16 +47,36 @@ impl From<Error> for DbError {
     }
 }
 
-/// The name of the violated constraint; SQLite tells columns only, so the name is rebuilt from them.
+/// The name of the violated constraint, `<table>_<columns>_key` for primary keys as well.
+///
+/// SQLite tells columns only, so the name is rebuilt from them; so is that of PostgreSQL's `<table>_pkey`.
 fn violated_unique(about: &(dyn DatabaseErrorInformation + Send + Sync)) -> String {
-    if let Some(name) = about.constraint_name() {
-        return name.to_owned();
+    let Some(name) = about.constraint_name() else {
+        let columns = about
+            .message()
+            .strip_prefix("UNIQUE constraint failed: ")
+            .unwrap_or_default();
+        let table = columns.split_once('.').map_or("", |(table, _)| table);
+        return key_name(
+            table,
+            columns
+                .split(", ")
+                .filter_map(|column| Some(column.split_once('.')?.1)),
+        );
+    };
+    // "Key (workspace_id, id)=(wsp_…, cli_…) already exists."
+    let columns = about
+        .details()
+        .and_then(|details| details.split_once('(')?.1.split_once(")="));
+    match (name.strip_suffix("_pkey"), columns) {
+        (Some(table), Some((columns, _))) => key_name(table, columns.split(", ")),
+        _ => name.to_owned(),
     }
-    let columns = about.message().strip_prefix("UNIQUE constraint failed: ").unwrap_or_default();
-    let mut names = columns.split(", ").filter_map(|column| column.split_once('.'));
-    let Some((table, first)) = names.next() else { return columns.to_owned() };
-    let rest: String = names.map(|(_, column)| format!("_{column}")).collect();
-    format!("{table}_{first}{rest}_key")
+}
+
+fn key_name<'a>(table: &str, columns: impl Iterator<Item = &'a str>) -> String {
+    let columns: String = columns.map(|column| format!("_{column}")).collect();
+    format!("{table}{columns}_key")
 }
 
 /// Faults of the moment that the drivers report as unknown errors.

@@ -55,10 +55,12 @@ impl EventRow {
     fn hash_after(&self, previous_hash: &str, sequence: i64) -> String {
         let sealed = Sealed {
             workspace: self.workspace_id,
+            id: self.id,
             sequence,
             kind: &self.kind,
             actor: [&self.actor_kind, &self.actor_id, &self.actor_name],
             subject: [&self.subject_kind, &self.subject_id, &self.subject_name],
+            client: self.client_id.as_deref().unwrap_or_default(),
             data: &self.data,
             at: self.occurred_at.and_utc(),
             previous_hash,
@@ -70,10 +72,12 @@ impl EventRow {
 /// Bytes as lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Writes an event, to be sealed soon.
@@ -107,8 +111,11 @@ pub fn append(conn: &mut Conn, scope: &TeamScope, event: NewEvent) -> DbResult<(
 /// # Errors
 /// When the database fails.
 pub fn unsealed_workspaces(conn: &mut Conn) -> DbResult<Vec<WorkspaceId>> {
-    let ids: Vec<String> =
-        events::table.filter(events::sequence.is_null()).select(events::workspace_id).distinct().load(conn)?;
+    let ids: Vec<String> = events::table
+        .filter(events::sequence.is_null())
+        .select(events::workspace_id)
+        .distinct()
+        .load(conn)?;
     Ok(ids.into_iter().filter_map(|id| id.parse().ok()).collect())
 }
 

@@ -57,5 +57,8 @@ pub fn keep(conn: &mut Conn, answer: &KeptAnswer) -> DbResult<bool> {
 /// # Errors
 /// When the database fails.
 pub fn forget(conn: &mut Conn, before: NaiveDateTime) -> DbResult<usize> {
-    Ok(diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(before))).execute(conn)?)
+    Ok(
+        diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(before)))
+            .execute(conn)?,
+    )
 }

@@ -41,7 +41,9 @@ pub fn run(conn: &mut Conn) -> Result<Vec<String>, DbError> {
         }
         // One transaction around all, so that of two servers starting at once the second finds nothing pending.
         Conn::Sqlite(_) => conn.in_transaction(|conn| {
-            let Conn::Sqlite(conn) = conn else { return Ok(Vec::new()) };
+            let Conn::Sqlite(conn) = conn else {
+                return Ok(Vec::new());
+            };
             conn.run_pending_migrations(SQLITE)
                 .map(|done| done.iter().map(ToString::to_string).collect())
                 .map_err(failed)
@@ -86,7 +88,10 @@ pub(crate) fn known(conn: &Conn) -> Result<Vec<String>, DbError> {
 
 fn versions<B: Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<Vec<String>> {
     let migrations = MigrationSource::<B>::migrations(source)?;
-    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
+    Ok(migrations
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
 }
 
 /// The versions that a database has, oldest first, none if it was never migrated; writes nothing.
@@ -102,7 +107,9 @@ pub(crate) fn applied(conn: &mut Conn) -> Result<Vec<String>, DbError> {
             "SELECT tablename::text AS version FROM pg_tables \
              WHERE tablename = '__diesel_schema_migrations' AND schemaname = ANY (current_schemas(false))"
         }
-        Conn::Sqlite(_) => "SELECT name AS version FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+        Conn::Sqlite(_) => {
+            "SELECT name AS version FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
+        }
     };
     if diesel::sql_query(history).load::<Applied>(conn)?.is_empty() {
         return Ok(Vec::new());

@@ -67,7 +67,12 @@ pub fn enqueue(
 ///
 /// # Errors
 /// When the database fails.
-pub fn lease(conn: &mut Conn, now: NaiveDateTime, until: NaiveDateTime, limit: i64) -> DbResult<Vec<OutboxRow>> {
+pub fn lease(
+    conn: &mut Conn,
+    now: NaiveDateTime,
+    until: NaiveDateTime,
+    limit: i64,
+) -> DbResult<Vec<OutboxRow>> {
     let due = outbox::table
         .filter(outbox::done_at.is_null())
         .filter(outbox::parked_at.is_null())
@@ -84,7 +89,10 @@ pub fn lease(conn: &mut Conn, now: NaiveDateTime, until: NaiveDateTime, limit: i
         return Ok(Vec::new());
     }
     let mut rows: Vec<OutboxRow> = diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
-        .set((outbox::leased_until.eq(until), outbox::attempts.eq(outbox::attempts + 1)))
+        .set((
+            outbox::leased_until.eq(until),
+            outbox::attempts.eq(outbox::attempts + 1),
+        ))
         .returning(outbox::all_columns)
         .get_results(conn)?;
     rows.sort_by_key(|row| row.id);
@@ -110,9 +118,13 @@ pub fn next_due(conn: &mut Conn) -> DbResult<Option<NaiveDateTime>> {
 /// # Errors
 /// When the database fails.
 pub fn complete(conn: &mut Conn, id: OutboxId, now: NaiveDateTime, keep: bool) -> DbResult<()> {
-    diesel::update(outbox::table.find(id.to_string())).set(outbox::done_at.eq(now)).execute(conn)?;
+    diesel::update(outbox::table.find(id.to_string()))
+        .set(outbox::done_at.eq(now))
+        .execute(conn)?;
     if !keep {
-        diesel::update(outbox::table.find(id.to_string())).set(outbox::payload.eq(Vec::new())).execute(conn)?;
+        diesel::update(outbox::table.find(id.to_string()))
+            .set(outbox::payload.eq(Vec::new()))
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -162,7 +174,13 @@ pub fn newest_mails(conn: &mut Conn, limit: i64) -> DbResult<Vec<OutboxRow>> {
 /// When the database fails.
 pub fn backlog(conn: &mut Conn) -> DbResult<(i64, i64)> {
     let open = outbox::table.filter(outbox::done_at.is_null());
-    let waiting = open.filter(outbox::parked_at.is_null()).count().get_result(conn)?;
-    let parked = open.filter(outbox::parked_at.is_not_null()).count().get_result(conn)?;
+    let waiting = open
+        .filter(outbox::parked_at.is_null())
+        .count()
+        .get_result(conn)?;
+    let parked = open
+        .filter(outbox::parked_at.is_not_null())
+        .count()
+        .get_result(conn)?;
     Ok((waiting, parked))
 }

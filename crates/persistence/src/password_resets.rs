@@ -53,5 +53,7 @@ pub fn redeem(conn: &mut Conn, token_hash: &str, now: NaiveDateTime) -> DbResult
     )
     .set(password_resets::used_at.eq(now))
     .execute(conn)?;
-    user.parse().map(Some).map_err(|_| DbError::Unreadable("user id".to_owned()))
+    user.parse()
+        .map(Some)
+        .map_err(|_| DbError::Unreadable("user id".to_owned()))
 }

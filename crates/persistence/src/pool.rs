@@ -1,6 +1,7 @@
 //! The only way in: `read` and `write` hide blocking pools behind async calls.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
@@ -40,16 +41,30 @@ pub enum OpenError {
     Pool(#[from] r2d2::Error),
 }
 
-/// A connection with the moment it was last used.
+/// A connection: when it was last used, how many had broken when it last worked, whether its last use failed.
 struct Lent {
     conn: Conn,
     returned: Instant,
+    broken_before: u64,
+    failed: bool,
+}
+
+impl Lent {
+    /// Whether the server is still there; SQLite's always is.
+    fn answers(&mut self) -> Result<(), diesel::result::Error> {
+        match &mut self.conn {
+            Conn::Postgres(conn) => conn.batch_execute("SELECT 1"),
+            Conn::Sqlite(_) => Ok(()),
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
 struct Manager {
     url: String,
     purpose: Purpose,
+    /// How many connections broke: with one, a restarted server takes them all.
+    broken: Arc<AtomicU64>,
 }
 
 impl r2d2::ManageConnection for Manager {
@@ -57,21 +72,34 @@ impl r2d2::ManageConnection for Manager {
     type Error = ConnectionError;
 
     fn connect(&self) -> Result<Lent, ConnectionError> {
-        Conn::open(&self.url, self.purpose).map(|conn| Lent { conn, returned: Instant::now() })
+        let broken_before = self.broken.load(Ordering::Relaxed);
+        Conn::open(&self.url, self.purpose).map(|conn| Lent {
+            conn,
+            returned: Instant::now(),
+            broken_before,
+            failed: false,
+        })
     }
 
     fn is_valid(&self, lent: &mut Lent) -> Result<(), ConnectionError> {
-        match &mut lent.conn {
-            Conn::Postgres(conn) if lent.returned.elapsed() > FRESH => {
-                conn.batch_execute("SELECT 1").map_err(ConnectionError::CouldntSetupConfiguration)
-            }
-            Conn::Postgres(_) | Conn::Sqlite(_) => Ok(()),
+        let broken = self.broken.load(Ordering::Relaxed);
+        if lent.returned.elapsed() > FRESH || lent.broken_before != broken {
+            lent.answers()
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+            lent.broken_before = broken;
         }
+        Ok(())
     }
 
     fn has_broken(&self, lent: &mut Lent) -> bool {
         lent.returned = Instant::now();
-        std::thread::panicking() || lent.conn.is_dirty()
+        // Not every failure shows in the state of the connection, so one that failed is asked.
+        let broken =
+            std::thread::panicking() || lent.conn.is_dirty() || (lent.failed && lent.answers().is_err());
+        if broken {
+            self.broken.fetch_add(1, Ordering::Relaxed);
+        }
+        broken
     }
 }
 
@@ -96,7 +124,11 @@ impl Lane {
             .min_idle(Some(1))
             .connection_timeout(PATIENCE)
             .error_handler(Box::new(QuietHandler))
-            .build_unchecked(Manager { url: url.to_owned(), purpose });
+            .build_unchecked(Manager {
+                url: url.to_owned(),
+                purpose,
+                broken: Arc::default(),
+            });
         let turns = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
         Ok(Self { pool, turns })
     }
@@ -113,8 +145,12 @@ impl Lane {
         let pool = self.pool.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            let mut lent = pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
-            work(&mut lent.conn)
+            let mut lent = pool
+                .get()
+                .map_err(|error| DbError::Unavailable(error.to_string()))?;
+            let answer = work(&mut lent.conn);
+            lent.failed = answer.is_err();
+            answer
         });
         done.await.map_err(|_| DbError::Interrupted)?
     }
@@ -152,11 +188,19 @@ impl Db {
             drop(Conn::open(url, Purpose::Write)?);
             let writers = Lane::open(url, Purpose::Write, 1)?;
             let readers = Lane::open(url, Purpose::Read, size)?;
-            return Ok(Self { url: url.to_owned(), readers, writers });
+            return Ok(Self {
+                url: url.to_owned(),
+                readers,
+                writers,
+            });
         }
         drop(Conn::open(url, Purpose::Write)?);
         let lane = Lane::open(url, Purpose::Write, size)?;
-        Ok(Self { url: url.to_owned(), readers: lane.clone(), writers: lane })
+        Ok(Self {
+            url: url.to_owned(),
+            readers: lane.clone(),
+            writers: lane,
+        })
     }
 
     /// The URL this was opened with. Holds a password on PostgreSQL: never log it.
@@ -186,7 +230,10 @@ impl Db {
     ///
     /// # Errors
     /// What `work` answers, or that no connection could be had in time.
-    pub async fn read<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
@@ -198,7 +245,10 @@ impl Db {
     ///
     /// # Errors
     /// What `work` answers, or that no connection could be had in time.
-    pub async fn write<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
@@ -210,7 +260,10 @@ impl Db {
     ///
     /// # Errors
     /// What `work` answers, or that no connection could be had in time.
-    pub async fn maintain<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn maintain<T, E>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,

@@ -48,7 +48,9 @@ pub struct PortalLinkRow {
 /// # Errors
 /// When the database fails.
 pub fn insert(conn: &mut Conn, row: PortalLinkRow) -> DbResult<()> {
-    diesel::insert_into(portal_links::table).values(row).execute(conn)?;
+    diesel::insert_into(portal_links::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -100,7 +102,9 @@ pub fn with_live_code(
 pub fn count_attempt(conn: &mut Conn, scope: &TeamScope, links: &[PortalLinkRow]) -> DbResult<()> {
     let ids: Vec<String> = links.iter().map(|link| link.id.to_string()).collect();
     diesel::update(
-        portal_links::table.filter(portal_links::workspace_id.eq(scope.key())).filter(portal_links::id.eq_any(ids)),
+        portal_links::table
+            .filter(portal_links::workspace_id.eq(scope.key()))
+            .filter(portal_links::id.eq_any(ids)),
     )
     .set(portal_links::code_attempts.eq(portal_links::code_attempts + 1))
     .execute(conn)?;

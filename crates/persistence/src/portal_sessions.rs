@@ -57,7 +57,9 @@ pub struct PortalProof {
 /// # Errors
 /// When the database fails.
 pub fn insert(conn: &mut Conn, row: PortalSessionRow) -> DbResult<()> {
-    diesel::insert_into(portal_sessions::table).values(row).execute(conn)?;
+    diesel::insert_into(portal_sessions::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -81,13 +83,26 @@ pub fn prove(
         .filter(portal_sessions::id.eq(session.to_string()))
         .filter(portal_sessions::revoked_at.is_null())
         .filter(portal_sessions::expires_at.gt(now))
-        .filter(contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]))
-        .select((contacts::client_id, contacts::id, contacts::name, portal_sessions::last_seen_at))
+        .filter(
+            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
+        )
+        .select((
+            contacts::client_id,
+            contacts::id,
+            contacts::name,
+            portal_sessions::last_seen_at,
+        ))
         .first(conn)
         .optional()?;
-    let Some((client, contact, contact_name, last_seen_at)) = found else { return Ok(None) };
-    let client: ClientId = client.parse().map_err(|_| DbError::Unreadable("client id".to_owned()))?;
-    let contact: ContactId = contact.parse().map_err(|_| DbError::Unreadable("contact id".to_owned()))?;
+    let Some((client, contact, contact_name, last_seen_at)) = found else {
+        return Ok(None);
+    };
+    let client: ClientId = client
+        .parse()
+        .map_err(|_| DbError::Unreadable("client id".to_owned()))?;
+    let contact: ContactId = contact
+        .parse()
+        .map_err(|_| DbError::Unreadable("contact id".to_owned()))?;
     Ok(Some(PortalProof {
         scope: PortalScope::proven(workspace, client, contact),
         session,
@@ -101,21 +116,36 @@ pub fn prove(
 /// # Errors
 /// When the database fails.
 pub fn switch(conn: &mut Conn, proof: &PortalProof, door: &crate::contacts::Door) -> DbResult<PortalProof> {
-    diesel::update(portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())))
-        .set(portal_sessions::contact_id.eq(door.contact.to_string()))
-        .execute(conn)?;
+    diesel::update(
+        portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())),
+    )
+    .set(portal_sessions::contact_id.eq(door.contact.to_string()))
+    .execute(conn)?;
     let scope = PortalScope::proven(proof.scope.workspace(), door.client, door.contact);
-    Ok(PortalProof { scope, ..proof.clone() })
+    Ok(PortalProof {
+        scope,
+        ..proof.clone()
+    })
 }
 
 /// Notes that a session was used.
 ///
 /// # Errors
 /// When the database fails.
-pub fn touch(conn: &mut Conn, proof: &PortalProof, now: NaiveDateTime, expires_at: NaiveDateTime) -> DbResult<()> {
-    diesel::update(portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())))
-        .set((portal_sessions::last_seen_at.eq(now), portal_sessions::expires_at.eq(expires_at)))
-        .execute(conn)?;
+pub fn touch(
+    conn: &mut Conn,
+    proof: &PortalProof,
+    now: NaiveDateTime,
+    expires_at: NaiveDateTime,
+) -> DbResult<()> {
+    diesel::update(
+        portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())),
+    )
+    .set((
+        portal_sessions::last_seen_at.eq(now),
+        portal_sessions::expires_at.eq(expires_at),
+    ))
+    .execute(conn)?;
     Ok(())
 }
 
@@ -124,9 +154,11 @@ pub fn touch(conn: &mut Conn, proof: &PortalProof, now: NaiveDateTime, expires_a
 /// # Errors
 /// When the database fails.
 pub fn revoke(conn: &mut Conn, proof: &PortalProof, now: NaiveDateTime) -> DbResult<()> {
-    diesel::update(portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())))
-        .set(portal_sessions::revoked_at.eq(now))
-        .execute(conn)?;
+    diesel::update(
+        portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())),
+    )
+    .set(portal_sessions::revoked_at.eq(now))
+    .execute(conn)?;
     Ok(())
 }
 
@@ -134,7 +166,12 @@ pub fn revoke(conn: &mut Conn, proof: &PortalProof, now: NaiveDateTime) -> DbRes
 ///
 /// # Errors
 /// When the database fails.
-pub fn revoke_all(conn: &mut Conn, scope: &TeamScope, contact: ContactId, now: NaiveDateTime) -> DbResult<()> {
+pub fn revoke_all(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    contact: ContactId,
+    now: NaiveDateTime,
+) -> DbResult<()> {
     diesel::update(
         portal_sessions::table
             .filter(portal_sessions::workspace_id.eq(scope.key()))

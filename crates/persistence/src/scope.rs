@@ -38,7 +38,11 @@ impl TeamScope {
 
 impl PortalScope {
     pub(crate) const fn proven(workspace: WorkspaceId, client: ClientId, contact: ContactId) -> Self {
-        Self { workspace, client, contact }
+        Self {
+            workspace,
+            client,
+            contact,
+        }
     }
 
     /// Which workspace.

@@ -59,7 +59,9 @@ pub struct SessionProof {
 /// # Errors
 /// When the user is not part of the workspace.
 pub fn insert(conn: &mut Conn, row: UserSessionRow) -> DbResult<()> {
-    diesel::insert_into(user_sessions::table).values(row).execute(conn)?;
+    diesel::insert_into(user_sessions::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -87,7 +89,9 @@ pub fn prove(conn: &mut Conn, session: UserSessionId, now: NaiveDateTime) -> DbR
         ))
         .first(conn)
         .optional()?;
-    let Some((workspace, user, user_name, role, last_seen_at)) = found else { return Ok(None) };
+    let Some((workspace, user, user_name, role, last_seen_at)) = found else {
+        return Ok(None);
+    };
     let unreadable = |what: &str| DbError::Unreadable(what.to_owned());
     Ok(Some(SessionProof {
         scope: TeamScope::proven(workspace.parse().map_err(|_| unreadable("workspace id"))?),
@@ -103,9 +107,17 @@ pub fn prove(conn: &mut Conn, session: UserSessionId, now: NaiveDateTime) -> DbR
 ///
 /// # Errors
 /// When the database fails.
-pub fn touch(conn: &mut Conn, session: UserSessionId, now: NaiveDateTime, expires_at: NaiveDateTime) -> DbResult<()> {
+pub fn touch(
+    conn: &mut Conn,
+    session: UserSessionId,
+    now: NaiveDateTime,
+    expires_at: NaiveDateTime,
+) -> DbResult<()> {
     diesel::update(user_sessions::table.find(session.to_string()))
-        .set((user_sessions::last_seen_at.eq(now), user_sessions::expires_at.eq(expires_at)))
+        .set((
+            user_sessions::last_seen_at.eq(now),
+            user_sessions::expires_at.eq(expires_at),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -145,7 +157,12 @@ pub fn revoke(conn: &mut Conn, user: UserId, session: UserSessionId, now: NaiveD
 ///
 /// # Errors
 /// When the database fails.
-pub fn revoke_all(conn: &mut Conn, user: UserId, but: Option<UserSessionId>, now: NaiveDateTime) -> DbResult<usize> {
+pub fn revoke_all(
+    conn: &mut Conn,
+    user: UserId,
+    but: Option<UserSessionId>,
+    now: NaiveDateTime,
+) -> DbResult<usize> {
     Ok(diesel::update(
         user_sessions::table
             .filter(user_sessions::user_id.eq(user.to_string()))

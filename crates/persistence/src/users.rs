@@ -44,7 +44,13 @@ pub fn insert(conn: &mut Conn, row: UserRow) -> DbResult<()> {
 ///
 /// # Errors
 /// When the user already is.
-pub fn join(conn: &mut Conn, scope: &TeamScope, user: UserId, role: Role, now: NaiveDateTime) -> DbResult<()> {
+pub fn join(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    user: UserId,
+    role: Role,
+    now: NaiveDateTime,
+) -> DbResult<()> {
     diesel::insert_into(memberships::table)
         .values((
             memberships::workspace_id.eq(scope.key()),
@@ -61,7 +67,11 @@ pub fn join(conn: &mut Conn, scope: &TeamScope, user: UserId, role: Role, now: N
 /// # Errors
 /// When the database fails.
 pub fn by_email(conn: &mut Conn, email: &str) -> DbResult<Option<UserRow>> {
-    Ok(users::table.filter(users::email.eq(email)).select(UserRow::as_select()).first(conn).optional()?)
+    Ok(users::table
+        .filter(users::email.eq(email))
+        .select(UserRow::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// A user by id.
@@ -69,7 +79,10 @@ pub fn by_email(conn: &mut Conn, email: &str) -> DbResult<Option<UserRow>> {
 /// # Errors
 /// When the database fails.
 pub fn get(conn: &mut Conn, id: UserId) -> DbResult<UserRow> {
-    Ok(users::table.find(id.to_string()).select(UserRow::as_select()).first(conn)?)
+    Ok(users::table
+        .find(id.to_string())
+        .select(UserRow::as_select())
+        .first(conn)?)
 }
 
 /// The role of a user in a workspace.
@@ -96,11 +109,19 @@ pub fn rename(
     name: &str,
     now: NaiveDateTime,
 ) -> DbResult<Option<UserRow>> {
-    Ok(diesel::update(users::table.find(id.to_string()).filter(users::version.eq(expected)))
-        .set((users::name.eq(name), users::version.eq(expected + 1), users::updated_at.eq(now)))
-        .returning(users::all_columns)
-        .get_result(conn)
-        .optional()?)
+    Ok(diesel::update(
+        users::table
+            .find(id.to_string())
+            .filter(users::version.eq(expected)),
+    )
+    .set((
+        users::name.eq(name),
+        users::version.eq(expected + 1),
+        users::updated_at.eq(now),
+    ))
+    .returning(users::all_columns)
+    .get_result(conn)
+    .optional()?)
 }
 
 /// Stores a new password hash.
@@ -109,7 +130,11 @@ pub fn rename(
 /// When the database fails.
 pub fn set_password(conn: &mut Conn, id: UserId, hash: &str, now: NaiveDateTime) -> DbResult<()> {
     diesel::update(users::table.find(id.to_string()))
-        .set((users::password_hash.eq(hash), users::version.eq(users::version + 1), users::updated_at.eq(now)))
+        .set((
+            users::password_hash.eq(hash),
+            users::version.eq(users::version + 1),
+            users::updated_at.eq(now),
+        ))
         .execute(conn)?;
     Ok(())
 }

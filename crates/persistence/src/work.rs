@@ -27,12 +27,20 @@ pub struct ClientWork {
 impl ClientWork {
     /// The team's view of a client of theirs.
     pub const fn for_team(scope: &TeamScope, client: ClientId) -> Self {
-        Self { workspace: scope.workspace(), client, drafts: true }
+        Self {
+            workspace: scope.workspace(),
+            client,
+            drafts: true,
+        }
     }
 
     /// The view of the client's people.
     pub const fn for_portal(scope: &PortalScope) -> Self {
-        Self { workspace: scope.workspace(), client: scope.client(), drafts: false }
+        Self {
+            workspace: scope.workspace(),
+            client: scope.client(),
+            drafts: false,
+        }
     }
 }
 
@@ -190,7 +198,9 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
             invoices::currency,
             sql::<BigInt>("CAST(SUM(total) AS BIGINT)"),
             sql::<BigInt>("CAST(SUM(balance) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(").bind::<BigInt, _>(overdue).sql(") AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(")
+                .bind::<BigInt, _>(overdue)
+                .sql(") AS BIGINT)"),
         ))
         .load(conn)?)
 }
@@ -202,8 +212,9 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
 pub fn recent_payments(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<PaymentRow>> {
     Ok(payments::table
         .inner_join(
-            invoices::table
-                .on(invoices::workspace_id.eq(payments::workspace_id).and(invoices::id.eq(payments::invoice_id))),
+            invoices::table.on(invoices::workspace_id
+                .eq(payments::workspace_id)
+                .and(invoices::id.eq(payments::invoice_id))),
         )
         .filter(payments::workspace_id.eq(work.workspace.to_string()))
         .filter(payments::client_id.eq(work.client.to_string()))

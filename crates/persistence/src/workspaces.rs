@@ -87,7 +87,10 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> DbResult<WorkspaceRow> {
 /// # Errors
 /// When the database fails.
 pub fn currency(conn: &mut Conn, scope: &TeamScope) -> DbResult<String> {
-    Ok(workspaces::table.find(scope.key()).select(workspaces::currency).first(conn)?)
+    Ok(workspaces::table
+        .find(scope.key())
+        .select(workspaces::currency)
+        .first(conn)?)
 }
 
 /// A workspace by id, for callers whose right to it is a portal scope or a job.
@@ -95,7 +98,10 @@ pub fn currency(conn: &mut Conn, scope: &TeamScope) -> DbResult<String> {
 /// # Errors
 /// When the database fails.
 pub fn of(conn: &mut Conn, id: WorkspaceId) -> DbResult<WorkspaceRow> {
-    Ok(workspaces::table.find(id.to_string()).select(WorkspaceRow::as_select()).first(conn)?)
+    Ok(workspaces::table
+        .find(id.to_string())
+        .select(WorkspaceRow::as_select())
+        .first(conn)?)
 }
 
 /// The workspace whose portal has this slug; what it holds is public as far as branding goes.
@@ -143,11 +149,19 @@ pub fn update(
     changes: &WorkspaceChanges,
     now: NaiveDateTime,
 ) -> DbResult<Option<WorkspaceRow>> {
-    Ok(diesel::update(workspaces::table.find(scope.key()).filter(workspaces::version.eq(expected)))
-        .set((changes, workspaces::version.eq(expected + 1), workspaces::updated_at.eq(now)))
-        .returning(workspaces::all_columns)
-        .get_result(conn)
-        .optional()?)
+    Ok(diesel::update(
+        workspaces::table
+            .find(scope.key())
+            .filter(workspaces::version.eq(expected)),
+    )
+    .set((
+        changes,
+        workspaces::version.eq(expected + 1),
+        workspaces::updated_at.eq(now),
+    ))
+    .returning(workspaces::all_columns)
+    .get_result(conn)
+    .optional()?)
 }
 
 /// Stores a logo in place of the old one.
@@ -170,7 +184,11 @@ pub fn put_logo(
         ))
         .on_conflict(workspace_logos::workspace_id)
         .do_update()
-        .set((workspace_logos::png.eq(png), workspace_logos::hash.eq(hash), workspace_logos::updated_at.eq(now)))
+        .set((
+            workspace_logos::png.eq(png),
+            workspace_logos::hash.eq(hash),
+            workspace_logos::updated_at.eq(now)
+        ))
         .execute(conn))?;
     mark_logo(conn, scope, Some(hash), now)
 }
@@ -184,7 +202,12 @@ pub fn delete_logo(conn: &mut Conn, scope: &TeamScope, now: NaiveDateTime) -> Db
     mark_logo(conn, scope, None, now)
 }
 
-fn mark_logo(conn: &mut Conn, scope: &TeamScope, hash: Option<&str>, now: NaiveDateTime) -> DbResult<WorkspaceRow> {
+fn mark_logo(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    hash: Option<&str>,
+    now: NaiveDateTime,
+) -> DbResult<WorkspaceRow> {
     Ok(diesel::update(workspaces::table.find(scope.key()))
         .set((
             workspaces::logo_hash.eq(hash),

@@ -99,7 +99,7 @@ fn server() -> Option<String> {
         "PostgreSQL is required here and {SERVER} is not set: run the tests through scripts/with-postgres"
     );
     SAID.call_once(|| {
-        eprintln!("PostgreSQL is left out: {SERVER} is not set (scripts/with-postgres sets it)")
+        eprintln!("PostgreSQL is left out: {SERVER} is not set (scripts/with-postgres sets it)");
     });
     None
 }

@@ -157,7 +157,7 @@ CREATE TABLE contacts (
     CONSTRAINT contacts_workspace_id_client_id_email_key UNIQUE (workspace_id, client_id, email),
     FOREIGN KEY (workspace_id, client_id) REFERENCES clients (workspace_id, id)
 ) STRICT;
-CREATE UNIQUE INDEX contacts_workspace_id_client_id_primary_key ON contacts (workspace_id, client_id) WHERE is_primary = 1;
+CREATE UNIQUE INDEX contacts_workspace_id_client_id_key ON contacts (workspace_id, client_id) WHERE is_primary = 1;
 CREATE INDEX contacts_email_idx ON contacts (workspace_id, email);
 
 CREATE TABLE portal_links (

@@ -15,7 +15,13 @@ pub(crate) struct Bare {
 impl Bare {
     /// Opens the pool.
     pub(crate) fn open(url: &str, workspace: String, connections: u32) -> Result<Self, Failure> {
-        let pool = Pool::builder().max_size(connections).build(ConnectionManager::new(url))?;
-        Ok(Self { workspace, readers: pool.clone(), writers: pool })
+        let pool = Pool::builder()
+            .max_size(connections)
+            .build(ConnectionManager::new(url))?;
+        Ok(Self {
+            workspace,
+            readers: pool.clone(),
+            writers: pool,
+        })
     }
 }

@@ -88,8 +88,10 @@ macro_rules! bare_handlers {
                     .limit(200)
                     .select(Contact::as_select())
                     .load(conn)?;
-                let _zone: String =
-                    workspaces::table.find(&workspace).select(workspaces::time_zone).first(conn)?;
+                let _zone: String = workspaces::table
+                    .find(&workspace)
+                    .select(workspaces::time_zone)
+                    .first(conn)?;
                 let projects = projects::table
                     .filter(projects::workspace_id.eq(&workspace))
                     .filter(projects::client_id.eq(&id))
@@ -170,16 +172,33 @@ macro_rules! bare_handlers {
                     .limit(20)
                     .select(Event::as_select())
                     .load(conn)?;
-                Ok(Overview { client, email, contacts: people, projects, quotes, invoices, totals, payments, activity })
+                Ok(Overview {
+                    client,
+                    email,
+                    contacts: people,
+                    projects,
+                    quotes,
+                    invoices,
+                    totals,
+                    payments,
+                    activity,
+                })
             })
             .await
         }
 
         async fn create(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
-            let (client, _, _) = fresh(&bare.workspace);
+            let (client, contact, _) = fresh(&bare.workspace);
             run(bare.writers.clone(), move |conn| {
-                diesel::insert_into(clients::table).values(&client).execute(conn)?;
-                Ok(client)
+                conn.transaction(|conn| {
+                    diesel::insert_into(clients::table)
+                        .values(&client)
+                        .execute(conn)?;
+                    diesel::insert_into(contacts::table)
+                        .values(&contact)
+                        .execute(conn)?;
+                    Ok(client)
+                })
             })
             .await
         }
@@ -188,9 +207,15 @@ macro_rules! bare_handlers {
             let (client, contact, event) = fresh(&bare.workspace);
             run(bare.writers.clone(), move |conn| {
                 conn.transaction(|conn| {
-                    diesel::insert_into(clients::table).values(&client).execute(conn)?;
-                    diesel::insert_into(contacts::table).values(&contact).execute(conn)?;
-                    diesel::insert_into(events::table).values(&event).execute(conn)?;
+                    diesel::insert_into(clients::table)
+                        .values(&client)
+                        .execute(conn)?;
+                    diesel::insert_into(contacts::table)
+                        .values(&contact)
+                        .execute(conn)?;
+                    diesel::insert_into(events::table)
+                        .values(&event)
+                        .execute(conn)?;
                     Ok(client)
                 })
             })
@@ -202,14 +227,21 @@ macro_rules! bare_handlers {
             let (client, contact, event) = fresh(&bare.workspace);
             run(bare.writers.clone(), move |conn| {
                 conn.transaction(|conn| {
-                    diesel::insert_into(clients::table).values(&client).execute(conn)?;
-                    diesel::insert_into(contacts::table).values(&contact).execute(conn)?;
+                    diesel::insert_into(clients::table)
+                        .values(&client)
+                        .execute(conn)?;
+                    diesel::insert_into(contacts::table)
+                        .values(&contact)
+                        .execute(conn)?;
                     let head = event_heads::table.find(&event.workspace_id);
                     let (sequence, previous): (i64, String) = diesel::update(head)
                         .set(event_heads::sequence.eq(event_heads::sequence + 1))
                         .returning((event_heads::sequence, event_heads::hash))
                         .get_result(conn)?;
-                    let text = format!("{previous}{sequence}{}{}{}", event.id, event.subject_id, event.subject_name);
+                    let text = format!(
+                        "{previous}{sequence}{}{}{}",
+                        event.id, event.subject_id, event.subject_name
+                    );
                     let hash = persistence::events::hex(&sha2::Sha256::digest(text.as_bytes()));
                     diesel::insert_into(events::table)
                         .values(Event {
@@ -221,7 +253,9 @@ macro_rules! bare_handlers {
                         })
                         .execute(conn)?;
                     let head = event_heads::table.find(&client.workspace_id);
-                    diesel::update(head).set(event_heads::hash.eq(hash)).execute(conn)?;
+                    diesel::update(head)
+                        .set(event_heads::hash.eq(hash))
+                        .execute(conn)?;
                     Ok(client)
                 })
             })

@@ -34,6 +34,10 @@ impl Bare {
                 .connection_customizer(Box::new(Pragmas))
                 .build(ConnectionManager::new(url.trim_start_matches("sqlite://")))
         };
-        Ok(Self { workspace, readers: pool(connections)?, writers: pool(1)? })
+        Ok(Self {
+            workspace,
+            readers: pool(connections)?,
+            writers: pool(1)?,
+        })
     }
 }

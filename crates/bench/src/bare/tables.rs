@@ -1,166 +1,197 @@
-//! The tables that bare handlers touch; the same as the product's.
+//! The columns that the bare handlers touch, and their rows as JSON.
 
-diesel::table! {
-    workspaces (id) {
-        id -> Text,
-        slug -> Text,
-        name -> Text,
-        country -> Text,
-        time_zone -> Text,
-        currency -> Text,
-        brand_color -> Text,
-        logo_hash -> Nullable<Text>,
-        version -> BigInt,
-        created_at -> Timestamp,
-        updated_at -> Timestamp,
-    }
-}
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use serde::Serialize;
 
 diesel::table! {
     clients (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        name -> Text,
-        company -> Nullable<Text>,
-        phone -> Nullable<Text>,
-        notes -> Nullable<Text>,
-        billing_address -> Nullable<Text>,
-        tax_number -> Nullable<Text>,
-        country -> Nullable<Text>,
-        currency -> Nullable<Text>,
-        name_key -> Text,
-        name_fingerprint -> Text,
-        search -> Text,
-        outstanding -> BigInt,
-        archived_at -> Nullable<Timestamp>,
-        version -> BigInt,
-        created_at -> Timestamp,
-        updated_at -> Timestamp,
+        workspace_id -> Text, id -> Text, name -> Text, company -> Nullable<Text>, phone -> Nullable<Text>,
+        notes -> Nullable<Text>, billing_address -> Nullable<Text>, tax_number -> Nullable<Text>,
+        country -> Nullable<Text>, currency -> Nullable<Text>, name_key -> Text, name_fingerprint -> Text,
+        search -> Text, outstanding -> BigInt, archived_at -> Nullable<Timestamp>, version -> BigInt,
+        created_at -> Timestamp, updated_at -> Timestamp,
     }
 }
-
 diesel::table! {
     contacts (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        name -> Text,
-        email -> Text,
-        phone -> Nullable<Text>,
-        role_title -> Nullable<Text>,
-        is_primary -> Bool,
-        portal_status -> Text,
-        invited_at -> Nullable<Timestamp>,
-        invite_expires_at -> Nullable<Timestamp>,
-        invite_mail_id -> Nullable<Text>,
-        last_sign_in_at -> Nullable<Timestamp>,
-        version -> BigInt,
-        created_at -> Timestamp,
-        updated_at -> Timestamp,
+        workspace_id -> Text, id -> Text, client_id -> Text, name -> Text, email -> Text, phone -> Nullable<Text>,
+        role_title -> Nullable<Text>, is_primary -> Bool, portal_status -> Text, invited_at -> Nullable<Timestamp>,
+        invite_expires_at -> Nullable<Timestamp>, invite_mail_id -> Nullable<Text>,
+        last_sign_in_at -> Nullable<Timestamp>, version -> BigInt, created_at -> Timestamp, updated_at -> Timestamp,
     }
 }
-
-diesel::table! {
-    projects (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        title -> Text,
-        status -> Text,
-        due_on -> Nullable<Date>,
-        tasks_done -> Integer,
-        tasks_total -> Integer,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    quotes (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        title -> Text,
-        status -> Text,
-        currency -> Text,
-        total -> BigInt,
-        valid_until -> Nullable<Date>,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    invoices (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        number -> Nullable<Text>,
-        status -> Text,
-        currency -> Text,
-        total -> BigInt,
-        balance -> BigInt,
-        issued_on -> Nullable<Date>,
-        due_on -> Nullable<Date>,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    payments (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        invoice_id -> Text,
-        currency -> Text,
-        amount -> BigInt,
-        method -> Text,
-        received_on -> Date,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    event_heads (workspace_id) {
-        workspace_id -> Text,
-        sequence -> BigInt,
-        hash -> Text,
-    }
-}
-
 diesel::table! {
     events (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        kind -> Text,
-        actor_kind -> Text,
-        actor_id -> Text,
-        actor_name -> Text,
-        subject_kind -> Text,
-        subject_id -> Text,
-        subject_name -> Text,
-        client_id -> Nullable<Text>,
-        data -> Text,
-        occurred_at -> Timestamp,
-        sequence -> Nullable<BigInt>,
-        previous_hash -> Nullable<Text>,
-        hash -> Nullable<Text>,
+        workspace_id -> Text, id -> Text, kind -> Text, actor_kind -> Text, actor_id -> Text, actor_name -> Text,
+        subject_kind -> Text, subject_id -> Text, subject_name -> Text, client_id -> Nullable<Text>, data -> Text,
+        occurred_at -> Timestamp, sequence -> Nullable<BigInt>, previous_hash -> Nullable<Text>, hash -> Nullable<Text>,
     }
 }
-
+diesel::table! { event_heads (workspace_id) { workspace_id -> Text, sequence -> BigInt, hash -> Text, } }
+diesel::table! { workspaces (id) { id -> Text, time_zone -> Text, } }
 diesel::table! {
-    outbox (id) {
-        id -> Text,
-        workspace_id -> Nullable<Text>,
-        kind -> Text,
-        payload -> Binary,
-        attempts -> Integer,
-        due_at -> Timestamp,
-        leased_until -> Nullable<Timestamp>,
-        created_at -> Timestamp,
-        done_at -> Nullable<Timestamp>,
-        parked_at -> Nullable<Timestamp>,
-        last_error -> Nullable<Text>,
+    projects (workspace_id, id) {
+        workspace_id -> Text, id -> Text, client_id -> Text, title -> Text, status -> Text, due_on -> Nullable<Date>,
+        tasks_done -> Integer, tasks_total -> Integer,
     }
 }
+diesel::table! {
+    quotes (workspace_id, id) {
+        workspace_id -> Text, id -> Text, client_id -> Text, title -> Text, status -> Text, currency -> Text,
+        total -> BigInt, valid_until -> Nullable<Date>,
+    }
+}
+diesel::table! {
+    invoices (workspace_id, id) {
+        workspace_id -> Text, id -> Text, client_id -> Text, number -> Nullable<Text>, status -> Text,
+        currency -> Text, total -> BigInt, balance -> BigInt, due_on -> Nullable<Date>,
+    }
+}
+diesel::table! {
+    payments (workspace_id, id) {
+        workspace_id -> Text, id -> Text, client_id -> Text, invoice_id -> Text, currency -> Text, amount -> BigInt,
+        method -> Text, received_on -> Date,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(
+    clients,
+    contacts,
+    events,
+    event_heads,
+    workspaces,
+    projects,
+    quotes,
+    invoices,
+    payments,
+);
 
-diesel::allow_tables_to_appear_in_same_query!(clients, contacts);
-diesel::allow_tables_to_appear_in_same_query!(invoices, payments);
+macro_rules! row {
+    ($name:ident { $($field:ident: $type:ty,)+ }) => {
+        #[derive(Debug, Queryable, Serialize)]
+        pub(crate) struct $name { $(pub(crate) $field: $type,)+ }
+    };
+    ($name:ident of $table:ident { $($field:ident: $type:ty,)+ }) => {
+        #[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize)]
+        #[diesel(table_name = $table)]
+        pub(crate) struct $name { $(pub(crate) $field: $type,)+ }
+    };
+}
+
+type Text = Option<String>;
+type When = Option<NaiveDateTime>;
+
+row!(Summary {
+    id: String,
+    name: String,
+    company: Text,
+    phone: Text,
+    currency: Text,
+    outstanding: i64,
+    archived_at: When,
+    created_at: NaiveDateTime,
+    name_key: String,
+    email: String,
+    portal_status: String,
+    invite_expires_at: When,
+    last_sign_in_at: When,
+});
+row!(Client of clients {
+    workspace_id: String, id: String, name: String, company: Text, phone: Text, notes: Text, billing_address: Text,
+    tax_number: Text, country: Text, currency: Text, name_key: String, name_fingerprint: String, search: String,
+    outstanding: i64, archived_at: When, version: i64, created_at: NaiveDateTime, updated_at: NaiveDateTime,
+});
+row!(Contact of contacts {
+    workspace_id: String, id: String, client_id: String, name: String, email: String, phone: Text, role_title: Text,
+    is_primary: bool, portal_status: String, invited_at: When, invite_expires_at: When, invite_mail_id: Text,
+    last_sign_in_at: When, version: i64, created_at: NaiveDateTime, updated_at: NaiveDateTime,
+});
+row!(Event of events {
+    workspace_id: String, id: String, kind: String, actor_kind: String, actor_id: String, actor_name: String,
+    subject_kind: String, subject_id: String, subject_name: String, client_id: Text, data: String,
+    occurred_at: NaiveDateTime, sequence: Option<i64>, previous_hash: Text, hash: Text,
+});
+
+pub(crate) type Project = (String, String, String, Option<NaiveDate>, i32, i32);
+pub(crate) type Quote = (String, String, String, String, i64, Option<NaiveDate>);
+pub(crate) type Invoice = (String, Text, String, String, i64, i64, Option<NaiveDate>);
+pub(crate) type Totals = (String, i64, i64);
+pub(crate) type Payment = (String, Text, String, i64, NaiveDate, String);
+
+/// The page of a client.
+#[derive(Debug, Serialize)]
+pub(crate) struct Overview {
+    pub(crate) client: Client,
+    pub(crate) email: String,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) projects: Vec<Project>,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) invoices: Vec<Invoice>,
+    pub(crate) totals: Vec<Totals>,
+    pub(crate) payments: Vec<Payment>,
+    pub(crate) activity: Vec<Event>,
+}
+
+/// A client to write, with its contact and its event.
+pub(crate) fn fresh(workspace: &str) -> (Client, Contact, Event) {
+    let now = chrono::Utc::now();
+    let at = now.naive_utc();
+    let id = domain::ids::ClientId::at(now).to_string();
+    let (name, email) = ("Kofi Boateng".to_owned(), "kofi@boateng.example".to_owned());
+    let client = Client {
+        workspace_id: workspace.to_owned(),
+        id: id.clone(),
+        name_key: domain::text::fold(&name),
+        name_fingerprint: domain::text::name_fingerprint(&name),
+        search: domain::text::fold(&format!("{name} Boateng & Sons {email}")),
+        name: name.clone(),
+        company: Some("Boateng & Sons".to_owned()),
+        phone: None,
+        notes: None,
+        billing_address: None,
+        tax_number: None,
+        country: None,
+        currency: None,
+        outstanding: 0,
+        archived_at: None,
+        version: 1,
+        created_at: at,
+        updated_at: at,
+    };
+    let contact = Contact {
+        workspace_id: workspace.to_owned(),
+        id: domain::ids::ContactId::at(now).to_string(),
+        client_id: id.clone(),
+        name: name.clone(),
+        email,
+        phone: None,
+        role_title: None,
+        is_primary: true,
+        portal_status: "not_invited".to_owned(),
+        invited_at: None,
+        invite_expires_at: None,
+        invite_mail_id: None,
+        last_sign_in_at: None,
+        version: 1,
+        created_at: at,
+        updated_at: at,
+    };
+    let event = Event {
+        workspace_id: workspace.to_owned(),
+        id: domain::ids::EventId::at(now).to_string(),
+        kind: "client.created".to_owned(),
+        actor_kind: "user".to_owned(),
+        actor_id: "usr".to_owned(),
+        actor_name: "Ama Mensah".to_owned(),
+        subject_kind: "client".to_owned(),
+        subject_id: id.clone(),
+        subject_name: name,
+        client_id: Some(id),
+        data: "{}".to_owned(),
+        occurred_at: at,
+        sequence: None,
+        previous_hash: None,
+        hash: None,
+    };
+    (client, contact, event)
+}

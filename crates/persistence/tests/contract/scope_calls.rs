@@ -1,0 +1,207 @@
+//! Every public query that takes a team's scope, called with the ids of somebody.
+
+use domain::access::Role;
+use domain::client::{ClientSort, ClientStatus};
+use domain::ids::{OutboxId, UserId};
+use persistence::client_list::ClientQuery;
+use persistence::workspaces::WorkspaceChanges;
+use persistence::{
+    Conn, DbResult, TeamScope, activity, api_keys, client_import, client_list, clients, contacts, events,
+    portal_links, portal_sessions, users, workspaces,
+};
+
+use crate::everything::Everything;
+use crate::world::{after, client, event, moment, now, person};
+
+/// One query with the ids of somebody; its answer as text.
+pub(crate) type Call = fn(&mut Conn, &TeamScope, &Everything, UserId) -> DbResult<String>;
+
+fn told(answer: DbResult<impl std::fmt::Debug>) -> DbResult<String> {
+    answer.map(|answer| format!("{answer:?}"))
+}
+
+pub(crate) const READS: &[(&str, Call)] = &[
+    ("activity::of_client", |conn, scope, all, _| {
+        told(activity::of_client(conn, scope, all.client.id, None, 10))
+    }),
+    ("api_keys::list", |conn, scope, _, _| {
+        told(api_keys::list(conn, scope))
+    }),
+    ("client_import::names_by_email", |conn, scope, all, _| {
+        told(client_import::names_by_email(
+            conn,
+            scope,
+            std::slice::from_ref(&all.contact.email),
+        ))
+    }),
+    ("client_import::names_by_fingerprint", |conn, scope, all, _| {
+        told(client_import::names_by_fingerprint(
+            conn,
+            scope,
+            std::slice::from_ref(&all.client.name_fingerprint),
+        ))
+    }),
+    ("client_list::list", |conn, scope, all, _| {
+        let search = Some(all.client.name.clone());
+        let query = ClientQuery {
+            search,
+            status: ClientStatus::All,
+            sort: ClientSort::default(),
+            after: None,
+            limit: 9,
+        };
+        told(client_list::list(conn, scope, &query))
+    }),
+    ("clients::find", |conn, scope, all, _| {
+        told(clients::find(conn, scope, all.client.id))
+    }),
+    ("clients::with_email", |conn, scope, all, _| {
+        told(clients::with_email(conn, scope, &all.contact.email))
+    }),
+    ("clients::with_fingerprint_near", |conn, scope, all, _| {
+        told(clients::with_fingerprint_near(
+            conn,
+            scope,
+            &all.client.name_fingerprint,
+        ))
+    }),
+    ("clients::export_page", |conn, scope, _, _| {
+        told(clients::export_page(conn, scope, ClientStatus::All, "", 9))
+    }),
+    ("contacts::find", |conn, scope, all, _| {
+        told(contacts::find(conn, scope, all.contact.id))
+    }),
+    ("contacts::find_for_update", |conn, scope, all, _| {
+        told(contacts::find_for_update(conn, scope, all.contact.id))
+    }),
+    ("contacts::primary_of", |conn, scope, all, _| {
+        told(contacts::primary_of(conn, scope, all.client.id))
+    }),
+    ("contacts::of_client", |conn, scope, all, _| {
+        told(contacts::of_client(conn, scope, all.client.id))
+    }),
+    ("contacts::admitted_with_email", |conn, scope, all, _| {
+        told(contacts::admitted_with_email(conn, scope, &all.contact.email))
+    }),
+    ("portal_links::by_token", |conn, scope, all, _| {
+        told(portal_links::by_token(conn, scope, &all.link.token_hash))
+    }),
+    ("portal_links::with_live_code", |conn, scope, all, _| {
+        told(portal_links::with_live_code(
+            conn,
+            scope,
+            &all.contact.email,
+            now(),
+        ))
+    }),
+    ("users::owner_of", |conn, scope, _, _| {
+        told(users::owner_of(conn, scope))
+    }),
+    ("workspaces::get", |conn, scope, _, _| {
+        told(workspaces::get(conn, scope))
+    }),
+    ("workspaces::currency", |conn, scope, _, _| {
+        told(workspaces::currency(conn, scope))
+    }),
+];
+
+pub(crate) const WRITES: &[(&str, Call)] = &[
+    ("api_keys::revoke", |conn, scope, all, _| {
+        told(api_keys::revoke(conn, scope, all.key.id, now()))
+    }),
+    ("api_keys::touch", |conn, scope, all, _| {
+        told(api_keys::touch(conn, scope, all.key.id, now()))
+    }),
+    ("clients::update", |conn, scope, all, _| {
+        told(clients::update(
+            conn,
+            scope,
+            all.client.id,
+            1,
+            &client("New", "new@b.co"),
+            now(),
+        ))
+    }),
+    ("clients::set_archived", |conn, scope, all, _| {
+        told(clients::set_archived(
+            conn,
+            scope,
+            all.client.id,
+            Some(now()),
+            now(),
+        ))
+    }),
+    ("clients::bump", |conn, scope, all, _| {
+        told(clients::bump(conn, scope, all.client.id, now()))
+    }),
+    ("contacts::update", |conn, scope, all, _| {
+        let version = all.contact.version;
+        told(contacts::update(
+            conn,
+            scope,
+            all.contact.id,
+            version,
+            &person("New", "new@b.co"),
+            now(),
+        ))
+    }),
+    ("contacts::delete", |conn, scope, all, _| {
+        told(contacts::delete(conn, scope, all.contact.id))
+    }),
+    ("contacts::mark_invited", |conn, scope, all, _| {
+        told(contacts::mark_invited(
+            conn,
+            scope,
+            &all.contact,
+            OutboxId::at(moment()),
+            now(),
+            after(9),
+        ))
+    }),
+    ("contacts::mark_revoked", |conn, scope, all, _| {
+        told(contacts::mark_revoked(conn, scope, all.contact.id, now()))
+    }),
+    ("contacts::mark_signed_in", |conn, scope, all, _| {
+        told(contacts::mark_signed_in(conn, scope, all.contact.id, now()))
+    }),
+    ("events::append", |conn, scope, all, _| {
+        told(events::append(conn, scope, event(all.client.id, "new")))
+    }),
+    ("portal_links::count_attempt", |conn, scope, all, _| {
+        told(portal_links::count_attempt(
+            conn,
+            scope,
+            std::slice::from_ref(&all.link),
+        ))
+    }),
+    ("portal_links::redeem", |conn, scope, all, _| {
+        told(portal_links::redeem(conn, scope, all.link.id, now()))
+    }),
+    ("portal_links::withdraw", |conn, scope, all, _| {
+        told(portal_links::withdraw(conn, scope, all.contact.id, now()))
+    }),
+    ("portal_sessions::revoke_all", |conn, scope, all, _| {
+        told(portal_sessions::revoke_all(conn, scope, all.contact.id, now()))
+    }),
+    ("users::join", |conn, scope, _, user| {
+        told(users::join(conn, scope, user, Role::Member, now()))
+    }),
+    ("workspaces::update", |conn, scope, _, _| {
+        let changes = WorkspaceChanges {
+            slug: "new".to_owned(),
+            name: "New".to_owned(),
+            country: "GH".to_owned(),
+            time_zone: "Africa/Accra".to_owned(),
+            currency: "GHS".to_owned(),
+            brand_color: "#000000".to_owned(),
+        };
+        let version = workspaces::get(conn, scope)?.version;
+        told(workspaces::update(conn, scope, version, &changes, now()))
+    }),
+    ("workspaces::put_logo", |conn, scope, _, _| {
+        told(workspaces::put_logo(conn, scope, b"new", "new", now()))
+    }),
+    ("workspaces::delete_logo", |conn, scope, _, _| {
+        told(workspaces::delete_logo(conn, scope, now()))
+    }),
+];

@@ -1,0 +1,210 @@
+//! Settings from flags and environment; each flag has a variable of the same name.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use http_api::TrustedProxies;
+use url::Url;
+
+/// CoPortal: client work for freelancers and agencies, with a portal for their clients.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages and the API.
+    Serve,
+    /// Load the demo if it is not there, then serve.
+    Demo,
+    /// Bring the database to this version's schema.
+    Migrate,
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Ask a running server whether it is ready; exit code 0 or 1.
+    Health,
+    /// Write everything stored into a new file.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Read everything from a backup.
+    Restore {
+        /// A file that `backup` wrote.
+        file: PathBuf,
+        /// Replace what the database holds.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check that what must always hold does; exit code 1 when something does not.
+    Doctor {
+        /// Check every row.
+        #[arg(long)]
+        deep: bool,
+    },
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Whether calls are limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RateLimits {
+    /// As the security page tells.
+    On,
+    /// Not at all: for measurements and tests on one's own machine.
+    Off,
+}
+
+/// Settings that all subcommands share.
+#[derive(Debug, Args)]
+pub(crate) struct Settings {
+    /// Where data is kept: `sqlite://path` or `postgres://…`; by default a file in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub(crate) database_url: Option<String>,
+    /// Address and port to listen on.
+    #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true)]
+    pub(crate) bind: SocketAddr,
+    /// Where people reach this installation; by default http://localhost with the port.
+    #[arg(long, env = "PUBLIC_URL", global = true)]
+    pub(crate) public_url: Option<Url>,
+    /// Mail server: `smtp://user:password@host:port` or `smtps://…`.
+    #[arg(long, env = "SMTP_URL", hide_env_values = true, global = true)]
+    pub(crate) smtp_url: Option<String>,
+    /// The address mail comes from; by default no-reply at the public host.
+    #[arg(long, env = "MAIL_FROM", global = true)]
+    pub(crate) mail_from: Option<String>,
+    /// The installation's secret, at least 32 characters; by default made and kept in the data folder.
+    #[arg(long, env = "SECRET_KEY", hide_env_values = true, global = true)]
+    pub(crate) secret_key: Option<String>,
+    /// The data folder.
+    #[arg(long, env = "DATA_DIR", default_value = "data", global = true)]
+    pub(crate) data_dir: PathBuf,
+    /// Addresses or networks of proxies whose X-Forwarded-For counts, separated by commas.
+    #[arg(long, env = "TRUSTED_PROXIES", default_value = "", global = true)]
+    pub(crate) trusted_proxies: TrustedProxies,
+    /// Lets whoever sends it as bearer token read /metrics from elsewhere.
+    #[arg(long, env = "METRICS_TOKEN", hide_env_values = true, global = true)]
+    pub(crate) metrics_token: Option<String>,
+    /// Where Paystack's API is; only checked to be an address until a workspace connects Paystack.
+    #[arg(
+        long,
+        env = "PAYSTACK_BASE_URL",
+        default_value = "https://api.paystack.co",
+        global = true
+    )]
+    pub(crate) paystack_base_url: Url,
+    /// How log lines look.
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text", global = true)]
+    pub(crate) log_format: LogFormat,
+    /// Whether calls are limited.
+    #[arg(long, env = "RATE_LIMITS", value_enum, default_value = "on", global = true)]
+    pub(crate) rate_limits: RateLimits,
+    /// Threads that serve requests; by default one for each core.
+    #[arg(long, env = "WORKERS", global = true)]
+    pub(crate) workers: Option<usize>,
+    /// Connections to the database at most.
+    #[arg(long, env = "DATABASE_CONNECTIONS", global = true)]
+    pub(crate) database_connections: Option<u32>,
+}
+
+/// A host name that means this machine.
+fn is_loopback_host(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+impl Settings {
+    /// Where data is kept.
+    pub(crate) fn database_url(&self) -> String {
+        match self.database_url.as_deref().filter(|url| !url.is_empty()) {
+            Some(url) => url.to_owned(),
+            None => format!("sqlite://{}", self.data_dir.join("coportal.db").display()),
+        }
+    }
+
+    /// Where people reach this installation, without a slash at the end.
+    pub(crate) fn public_url(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.as_str().trim_end_matches('/').to_owned(),
+            None => format!("http://localhost:{}", self.bind.port()),
+        }
+    }
+
+    /// Whether only this machine can reach the server, by address and by name.
+    pub(crate) fn is_local(&self) -> bool {
+        self.bind.ip().is_loopback() && self.public_url.as_ref().is_none_or(is_loopback_host)
+    }
+
+    /// The address mail comes from.
+    pub(crate) fn mail_from(&self) -> String {
+        let host = self
+            .public_url
+            .as_ref()
+            .and_then(Url::host_str)
+            .unwrap_or("localhost");
+        self.mail_from
+            .clone()
+            .unwrap_or_else(|| format!("no-reply@{host}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(arguments: &[&str]) -> Settings {
+        Cli::try_parse_from(["coportal", "serve"].iter().chain(arguments))
+            .unwrap()
+            .settings
+    }
+
+    #[test]
+    fn only_a_loopback_bind_under_a_loopback_name_is_local() {
+        assert!(settings(&[]).is_local());
+        assert!(
+            settings(&[
+                "--bind",
+                "127.0.0.1:9000",
+                "--public-url",
+                "http://127.0.0.1:9000"
+            ])
+            .is_local()
+        );
+        assert!(!settings(&["--bind", "0.0.0.0:8080"]).is_local());
+        assert!(
+            !settings(&["--public-url", "https://portal.example"]).is_local(),
+            "behind a proxy"
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_has_a_sensible_value() {
+        let settings = settings(&[
+            "--data-dir",
+            "/srv/coportal",
+            "--public-url",
+            "https://portal.example/",
+        ]);
+        assert_eq!(settings.database_url(), "sqlite:///srv/coportal/coportal.db");
+        assert_eq!(settings.public_url(), "https://portal.example");
+        assert_eq!(settings.mail_from(), "no-reply@portal.example");
+    }
+}
