@@ -7,9 +7,12 @@ use crate::world::World;
 
 const SECONDS: u32 = 5;
 
+/// The paths of a call in a world.
+type PathsOf = fn(&World) -> Vec<String>;
+
 /// Measures each call at both sizes.
 pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Result<(), Failure> {
-    let cases: [(&str, fn(&World) -> Vec<String>); 8] = [
+    let cases: [(&str, PathsOf); 8] = [
         ("list, first page", |_| vec!["/api/v1/clients".to_owned()]),
         ("list, newest first", |_| {
             vec!["/api/v1/clients?sort=-created_at".to_owned()]

@@ -137,7 +137,7 @@ impl World {
             }
         };
         let db = Db::open(&url, PoolSize(CONNECTIONS))?;
-        db.maintain(|conn| migrations::run(conn)).await?;
+        db.maintain(migrations::run).await?;
         let platform = Arc::new(Platform {
             db,
             clock: Arc::new(SystemClock),
@@ -229,12 +229,15 @@ fn sign_in(origin: &str) -> Result<String, Failure> {
     Ok(cookie.to_owned())
 }
 
+/// Runs statements.
+type Writer = Box<dyn FnMut(&str) -> QueryResult<()>>;
+
 /// Writes clients in bulk, a contact and an event each; answers the id of one in the middle.
 fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Failure> {
     const BATCH: u64 = 500;
     let begin = Utc::now() - TimeDelta::days(300);
     let mut middle = String::new();
-    let mut write: Box<dyn FnMut(&str) -> QueryResult<()>> = match kind {
+    let mut write: Writer = match kind {
         Kind::Sqlite => {
             let mut conn = SqliteConnection::establish(url.trim_start_matches("sqlite://"))?;
             conn.batch_execute("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")?;

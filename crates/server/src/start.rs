@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use domain::clock::SystemClock;
 use integrations::mail::SmtpMailer;
-use persistence::{Db, DbError, PoolSize, migrations};
+use persistence::{Db, PoolSize, migrations};
 use services::Platform;
 use services::passwords::Passwords;
 use services::platform::Postbox;
@@ -27,9 +27,7 @@ pub(crate) async fn database(settings: &Settings) -> Result<Db, Failure> {
         .database_connections
         .map_or_else(PoolSize::default, PoolSize);
     let db = Db::open(&settings.database_url(), size)?;
-    let applied = db
-        .maintain(|conn| Ok::<_, DbError>(migrations::run(conn)?))
-        .await?;
+    let applied = db.maintain(migrations::run).await?;
     for migration in applied {
         tracing::info!(migration, "migrated");
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use persistence::{DbError, diagnosis, snapshot};
+use persistence::{diagnosis, snapshot};
 
 use crate::commands::say;
 use crate::config::Settings;
@@ -33,7 +33,7 @@ pub(crate) async fn doctor(settings: &Settings, deep: bool) -> Result<ExitCode, 
     let db = start::database(settings).await?;
     let now = chrono::Utc::now().naive_utc();
     let findings = db
-        .maintain(move |conn| Ok::<_, DbError>(diagnosis::examine(conn, deep, now)?))
+        .maintain(move |conn| diagnosis::examine(conn, deep, now))
         .await?;
     let mut broken = 0;
     for finding in &findings {

@@ -1,6 +1,5 @@
 //! The API as its callers meet it: stories, errors, access, the OpenAPI contract; on every database.
 #![expect(
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stderr,
@@ -12,13 +11,18 @@ mod actor;
 mod app;
 mod contract;
 mod mail;
+mod outage;
 mod people;
 mod snapshot;
 
 mod accounts;
+mod api_keys;
+mod client_list;
 mod client_page;
 mod clients;
+mod concurrency;
 mod contacts;
+mod csv_files;
 mod matrix;
 mod matrix_table;
 mod matrix_world;
@@ -28,3 +32,5 @@ mod portal_asking;
 mod portal_codes;
 mod portal_entry;
 mod portal_inside;
+mod retries;
+mod settings;

@@ -1,7 +1,6 @@
 //! Takes the database away from the server, really: every connection it may use for writing is held.
 
 use std::sync::mpsc;
-use std::time::Duration;
 
 use persistence::DbError;
 use tokio::task::JoinHandle;
@@ -41,10 +40,5 @@ impl TestApp {
             _release: release,
             _holders: holders,
         }
-    }
-
-    /// Lets a call get as far as to the database that is held.
-    pub(crate) async fn somebody_waits(&self, _held: &Held) {
-        tokio::time::sleep(Duration::from_millis(300)).await;
     }
 }
