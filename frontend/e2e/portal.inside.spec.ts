@@ -63,7 +63,7 @@ test('an archived client can be read, and says so', async ({ page, context, stud
   ).toBeVisible()
 })
 
-test('the server fails: words and another try, and the page that was there stays', async ({
+test('a failed first load: words and another try', async ({
   page,
   context,
   studio,

@@ -1,9 +1,11 @@
-/** Watches what a page must never do: break its content policy, fail in script, call a foreign server. */
+/** Watches what a page must never do: break its content policy (which Chromium prints), fail in script, call a foreign server. */
 import { type BrowserContext, expect } from '@playwright/test'
 
 export interface Watch {
   /** Fails with everything that went wrong since the watch began. */
   expectClean: () => void
+  /** Begins anew. */
+  forget: () => void
 }
 
 /** Chromium also prints refused API calls; those are answers a page knows how to show. */
@@ -12,13 +14,8 @@ const isRefusedCall = (text: string) =>
 /** So are calls that a test keeps from arriving. */
 const isLost = (text: string) => /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/.test(text)
 
-export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
+export function watch(context: BrowserContext, origin: string): Watch {
   const seen: string[] = []
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', event => {
-      console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI || event.sample}`)
-    })
-  })
   context.on('console', message => {
     const text = message.text()
     if (!['error', 'warning'].includes(message.type()) || isRefusedCall(text) || isLost(text)) return
@@ -33,5 +30,10 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   context.on('response', response => {
     if (response.status() >= 500) seen.push(`${response.status()} from ${response.url()}`)
   })
-  return { expectClean: () => expect(seen).toEqual([]) }
+  return {
+    expectClean: () => expect(seen).toEqual([]),
+    forget: () => {
+      seen.length = 0
+    },
+  }
 }

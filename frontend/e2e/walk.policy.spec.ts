@@ -1,0 +1,46 @@
+/** No page breaks its content policy, prints an error, or calls another server; the portal's pages are watched in all its tests. */
+import { expect, test } from './support/fixtures'
+import { heading } from './support/studio'
+
+test('every page of the workspace keeps to its policy', async ({ page, context, studio }) => {
+  test.slow()
+  const client = await studio.addClient('Baobab Foods')
+  const signedOut: [string, string][] = [
+    ['/sign-in', 'Sign in'],
+    ['/sign-up', 'Create a workspace'],
+    ['/forgot-password', 'Choose a new password'],
+    ['/reset-password', 'This link no longer works'],
+  ]
+  const signedIn: [string, string][] = [
+    ['/clients', 'Clients'],
+    ['/clients/new', 'New client'],
+    ['/clients/import', 'Import clients'],
+    [`/clients/${client.id}`, 'Baobab Foods'],
+    [`/clients/${client.id}/edit`, 'Edit Baobab Foods'],
+    ['/settings/business', 'Business'],
+    ['/settings/branding', 'Branding'],
+    ['/settings/api-keys', 'API keys'],
+    ['/settings/profile', 'Your profile'],
+    ['/no/such/page', 'Page not found'],
+  ]
+  const see = async ([path, name]: [string, string]) => {
+    await page.goto(path)
+    await expect(heading(page, name)).toBeVisible()
+    await page.waitForLoadState('networkidle')
+  }
+  for (const visit of signedOut) await see(visit)
+  await studio.signInOwner(context)
+  for (const visit of signedIn) await see(visit)
+})
+
+test('the watch itself sees what it is for', async ({ page, studio, clean }) => {
+  await page.goto(studio.portal('/login'))
+  await expect(heading(page, 'Sign in to your portal')).toBeVisible()
+  await page.evaluate(() => {
+    const picture = document.createElement('img')
+    picture.src = 'https://tracker.example/pixel.png'
+    document.body.append(picture)
+  })
+  await expect(async () => expect(() => clean.expectClean()).toThrow(/img-src/)).toPass()
+  clean.forget()
+})
