@@ -65,8 +65,13 @@ where
 
     actix_web::dev::forward_ready!(service);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let begun = Instant::now();
+        let method = request.method().clone();
+        if method == Method::HEAD && request.path().starts_with("/api/") {
+            // HEAD is GET without the body (RFC 9110 9.3.2), which is left out when the answer is written.
+            request.head_mut().method = Method::GET;
+        }
         let id = request_id::of(request.headers());
         let https = self.https;
         let service = Rc::clone(&self.service);
@@ -90,7 +95,7 @@ where
             let status = response.status().as_u16();
             let seconds = begun.elapsed();
             if !matches!(route.as_str(), "/livez" | "/readyz" | "/metrics") {
-                note(known_method(request.method()), &route, status, seconds, &id);
+                note(known_method(&method), &route, status, seconds, &id);
             }
             Ok(ServiceResponse::new(request, response))
         })

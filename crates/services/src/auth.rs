@@ -2,7 +2,9 @@
 
 mod reset;
 
-use chrono::TimeDelta;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Actor, Authority, Role};
 use domain::brand::BrandColor;
 use domain::email::EmailAddress;
@@ -27,6 +29,8 @@ use crate::platform::Platform;
 /// How long a sign-in lasts after its last use.
 pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
 const LONGEST_PERSON_NAME: usize = 120;
+/// How often a sign-up looks for a slug that nobody takes meanwhile.
+const SLUG_TRIES: u32 = 10;
 /// The colour of a workspace that has not chosen one.
 pub(crate) const FIRST_COLOR: BrandColor = BrandColor::from_rgb(0x0f, 0x76, 0x6e);
 
@@ -111,70 +115,89 @@ pub async fn register(
     input: Registration,
     device: Device,
 ) -> Result<(UserSessionId, Me)> {
-    let checked = check(&input)?;
+    let checked = Arc::new(check(&input)?);
     let password_hash = platform.passwords.hash(input.password).await?;
     let now = platform.now();
-    let done = platform
-        .db
-        .write(move |conn| {
-            let user = UserRow {
-                id: UserId::at(now),
-                email: checked.email.as_str().to_owned(),
-                name: checked.name.clone(),
-                password_hash,
-                version: 1,
-                created_at: now.naive_utc(),
-                updated_at: now.naive_utc(),
-            };
-            users::insert(conn, user.clone()).map_err(|error| match error {
-                DbError::Unique(name) if name == "users_email_key" => Error::EmailTaken,
-                other => other.into(),
-            })?;
-            let workspace = WorkspaceRow {
-                id: WorkspaceId::at(now),
-                slug: free_slug(conn, &checked.business_name)?,
-                name: checked.business_name,
-                country: checked.country.as_str().to_owned(),
-                time_zone: checked.time_zone.as_str().to_owned(),
-                currency: checked.currency.as_str().to_owned(),
-                brand_color: FIRST_COLOR.to_string(),
-                logo_hash: None,
-                version: 1,
-                created_at: now.naive_utc(),
-                updated_at: now.naive_utc(),
-            };
-            let scope = workspaces::insert(conn, workspace.clone())?;
-            users::join(conn, &scope, user.id, Role::Owner, now.naive_utc())?;
-            let session = open_session(conn, user.id, workspace.id, device, now)?;
-            let member = Member {
-                scope,
-                actor: Actor::User {
-                    id: user.id,
-                    name: user.name.clone(),
-                },
-                authority: Authority::User(Role::Owner),
-                session: Some((user.id, session)),
-                now,
-            };
-            let subject = Subject {
-                kind: "workspace",
-                id: workspace.id.to_string(),
-                name: workspace.name.clone(),
-                client: None,
-            };
-            member.record(conn, EventKind::WorkspaceCreated, subject)?;
-            Ok::<_, Error>((
-                session,
-                Me {
-                    user,
-                    workspace,
-                    role: Role::Owner,
-                },
-            ))
-        })
-        .await?;
+    let mut tries = 1;
+    let done = loop {
+        let (checked, hash, device) = (Arc::clone(&checked), password_hash.clone(), device.clone());
+        let tried = platform
+            .db
+            .write(move |conn| add_workspace(conn, &checked, hash, device, now))
+            .await;
+        match tried {
+            // Another business of the same name signed up at this moment; the next try sees its slug.
+            Err(Error::Db(DbError::Unique(name))) if name == "workspaces_slug_key" && tries < SLUG_TRIES => {
+                tries += 1
+            }
+            other => break other?,
+        }
+    };
     platform.ring();
     Ok(done)
+}
+
+fn add_workspace(
+    conn: &mut Conn,
+    checked: &Checked,
+    password_hash: String,
+    device: Device,
+    now: DateTime<Utc>,
+) -> Result<(UserSessionId, Me)> {
+    let user = UserRow {
+        id: UserId::at(now),
+        email: checked.email.as_str().to_owned(),
+        name: checked.name.clone(),
+        password_hash,
+        version: 1,
+        created_at: now.naive_utc(),
+        updated_at: now.naive_utc(),
+    };
+    users::insert(conn, user.clone()).map_err(|error| match error {
+        DbError::Unique(name) if name == "users_email_key" => Error::EmailTaken,
+        other => other.into(),
+    })?;
+    let workspace = WorkspaceRow {
+        id: WorkspaceId::at(now),
+        slug: free_slug(conn, &checked.business_name)?,
+        name: checked.business_name.clone(),
+        country: checked.country.as_str().to_owned(),
+        time_zone: checked.time_zone.as_str().to_owned(),
+        currency: checked.currency.as_str().to_owned(),
+        brand_color: FIRST_COLOR.to_string(),
+        logo_hash: None,
+        version: 1,
+        created_at: now.naive_utc(),
+        updated_at: now.naive_utc(),
+    };
+    let scope = workspaces::insert(conn, workspace.clone())?;
+    users::join(conn, &scope, user.id, Role::Owner, now.naive_utc())?;
+    let session = open_session(conn, user.id, workspace.id, device, now)?;
+    let member = Member {
+        scope,
+        actor: Actor::User {
+            id: user.id,
+            name: user.name.clone(),
+        },
+        authority: Authority::User(Role::Owner),
+        session: Some((user.id, session)),
+        now,
+    };
+    let subject = Subject {
+        kind: "workspace",
+        id: workspace.id.to_string(),
+        name: workspace.name.clone(),
+        client: None,
+    };
+    member.record(conn, EventKind::WorkspaceCreated, subject)?;
+    Ok((
+        session,
+        Me {
+            user,
+            workspace,
+            role: Role::Owner,
+        },
+    ))
 }
 
 /// A slug like the name that no workspace has.
@@ -198,7 +221,7 @@ fn open_session(
     user: UserId,
     workspace: WorkspaceId,
     device: Device,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
 ) -> Result<UserSessionId> {
     let id = UserSessionId::at(now);
     sessions::insert(

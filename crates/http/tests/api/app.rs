@@ -155,12 +155,21 @@ pub(crate) fn for_each_database(story: impl AsyncFn(&TestApp)) {
 /// Like [`for_each_database`], with an application set up otherwise.
 pub(crate) fn for_each_database_with(setup: &Setup, story: impl AsyncFn(&TestApp)) {
     for database in TestDatabase::each() {
-        let _note = On(database.name());
-        let app = TestApp::start(database, setup);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        runtime.block_on(story(&app));
+        tell(database, setup, &story);
     }
+}
+
+/// Tells a story in which the database has no part.
+pub(crate) fn on_sqlite(story: impl AsyncFn(&TestApp)) {
+    tell(TestDatabase::sqlite(), &Setup::default(), &story);
+}
+
+fn tell(database: TestDatabase, setup: &Setup, story: &impl AsyncFn(&TestApp)) {
+    let _note = On(database.name());
+    let app = TestApp::start(database, setup);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(story(&app));
 }

@@ -111,7 +111,29 @@ fn a_row_tells_debt_and_the_way_into_the_portal() {
         let client = add_client(&owner, "Kofi Boateng").await;
         app.portal_of(&owner, &client).await;
         let page = owner.get("/clients").await.ok(200);
-        insta::allow_duplicates! { insta::assert_json_snapshot!(tidy(&page), @""); }
+        insta::allow_duplicates! { insta::assert_json_snapshot!(tidy(&page), @r##"
+        {
+          "data": [
+            {
+              "archived_at": null,
+              "company": null,
+              "created_at": "2026-03-02T09:00:00Z",
+              "email": "kofi.boateng@client.example",
+              "id": "cli_1",
+              "invite_expires_at": "2026-03-03T09:00:00Z",
+              "last_sign_in_at": "2026-03-02T09:00:00Z",
+              "name": "Kofi Boateng",
+              "outstanding": {
+                "amount": 0,
+                "currency": "NGN"
+              },
+              "phone": null,
+              "portal_status": "active"
+            }
+          ],
+          "next_cursor": null
+        }
+        "##); }
         let contact = client["primary_contact_id"].as_str().unwrap();
         owner.act(&format!("/contacts/{contact}/revoke")).await.is(200);
         let page = owner.get("/clients").await.ok(200);

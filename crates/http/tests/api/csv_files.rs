@@ -21,7 +21,79 @@ fn a_preview_tells_of_each_row_and_changes_nothing() {
             .post("/clients/import/preview", json!({"csv": csv}))
             .await
             .ok(200);
-        insta::allow_duplicates! { insta::assert_json_snapshot!(preview, @""); }
+        insta::allow_duplicates! { insta::assert_json_snapshot!(preview, @r##"
+        {
+          "columns": [
+            "Customer",
+            "E-Mail",
+            "Tel",
+            "Shoe size"
+          ],
+          "counts": {
+            "duplicate": 3,
+            "invalid": 1,
+            "new": 1
+          },
+          "mapping": {
+            "Customer": "name",
+            "E-Mail": "email",
+            "Shoe size": null,
+            "Tel": "phone"
+          },
+          "rows": [
+            {
+              "company": null,
+              "duplicate_of": null,
+              "email": "ada@x.example",
+              "name": "Ada",
+              "outcome": "new",
+              "problems": [],
+              "row": 2
+            },
+            {
+              "company": null,
+              "duplicate_of": null,
+              "email": "zzz",
+              "name": "Bad",
+              "outcome": "invalid",
+              "problems": [
+                {
+                  "detail": "Enter an e-mail address like ama@example.com",
+                  "field": "email"
+                }
+              ],
+              "row": 3
+            },
+            {
+              "company": null,
+              "duplicate_of": "Kofi Boateng",
+              "email": "KOFI.boateng@client.example",
+              "name": "Kofi again",
+              "outcome": "duplicate",
+              "problems": [],
+              "row": 4
+            },
+            {
+              "company": null,
+              "duplicate_of": "Kofi Boateng",
+              "email": "other@x.example",
+              "name": "Kofi Boateng",
+              "outcome": "duplicate",
+              "problems": [],
+              "row": 5
+            },
+            {
+              "company": null,
+              "duplicate_of": "row 2",
+              "email": "ada@x.example",
+              "name": "Ada twin",
+              "outcome": "duplicate",
+              "problems": [],
+              "row": 6
+            }
+          ]
+        }
+        "##); }
         assert_eq!(column(&owner.get("/clients").await.ok(200), "name"), ["Kofi Boateng"]);
     });
 }

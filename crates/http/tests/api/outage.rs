@@ -27,7 +27,7 @@ impl TestApp {
                 let holding = db.write(move |_| {
                     ready.send(()).unwrap();
                     // All of them end when the sender is dropped.
-                    drop(released.lock().unwrap().recv());
+                    let _ = released.lock().unwrap().recv();
                     Ok::<_, DbError>(())
                 });
                 holding.await.unwrap();

@@ -33,7 +33,7 @@ fn settings_are_changed_and_shown_where_clients_see_them() {
         assert_eq!(portal.header("cache-control"), "private, max-age=60");
         let portal = portal.json();
         assert_eq!(portal, saved["branding"]);
-        assert_eq!((&portal["color"], &portal["ink"]), (&json!("#ffcc00"), &json!("#000000")));
+        assert_eq!((&portal["color"], &portal["ink"]), (&json!("#ffcc00"), &json!("#111827")));
         app.anonymous().get("/public/portals/bright-studio").await.problem(404, "not_found");
 
         let only = owner.patch("/workspace", json!({"name": "Again"})).await.ok(200);
