@@ -166,17 +166,14 @@ pub enum Chain {
     Broken(i64),
 }
 
-/// Walks a workspace's chain from its beginning.
+/// Walks a workspace's chain from its beginning, to the end that it has by then: it may grow meanwhile.
 ///
 /// # Errors
 /// When the database fails.
 pub fn verify(conn: &mut Conn, workspace: WorkspaceId) -> DbResult<Chain> {
     let key = workspace.to_string();
-    let (head, head_hash): (i64, String) = event_heads::table
-        .find(&key)
-        .select((event_heads::sequence, event_heads::hash))
-        .first(conn)?;
     let (mut sequence, mut hash) = (0_i64, String::new());
+    let mut promised = 0;
     loop {
         let batch: Vec<EventRow> = events::table
             .filter(events::workspace_id.eq(&key))
@@ -186,7 +183,21 @@ pub fn verify(conn: &mut Conn, workspace: WorkspaceId) -> DbResult<Chain> {
             .select(EventRow::as_select())
             .load(conn)?;
         if batch.is_empty() {
-            break;
+            // Asked after the events: a seal adds to both at once, so this end is never behind what was read.
+            let (head, head_hash): (i64, String) = event_heads::table
+                .find(&key)
+                .select((event_heads::sequence, event_heads::hash))
+                .first(conn)?;
+            if head > sequence && head > promised {
+                promised = head;
+                continue;
+            }
+            let whole = (head, head_hash.as_str()) == (sequence, hash.as_str());
+            return Ok(if whole {
+                Chain::Whole(sequence)
+            } else {
+                Chain::Broken(sequence + 1)
+            });
         }
         for row in batch {
             sequence += 1;
@@ -199,11 +210,6 @@ pub fn verify(conn: &mut Conn, workspace: WorkspaceId) -> DbResult<Chain> {
             }
             hash = expected;
         }
-    }
-    if (head, head_hash.as_str()) == (sequence, hash.as_str()) {
-        Ok(Chain::Whole(sequence))
-    } else {
-        Ok(Chain::Broken(sequence + 1))
     }
 }
 

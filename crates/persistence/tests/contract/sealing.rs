@@ -64,6 +64,32 @@ async fn two_sealers_at_once_give_a_whole_chain_while_events_come_in() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_walk_finds_the_chain_whole_while_it_grows() {
+    on_each(async |world| {
+        let (scope, client) = with_client(&world).await;
+        let other = world.another_process();
+        let growth = tokio::spawn(async move {
+            for _ in 0..60 {
+                append(&other, scope, client, 3).await;
+                let seal = move |conn: &mut Conn| events::seal(conn, scope.workspace(), 3);
+                assert_eq!(other.write::<_, DbError>(seal).await.unwrap(), 3);
+            }
+        });
+        let mut before = 0;
+        while !growth.is_finished() {
+            let Chain::Whole(length) = verify(&world, scope).await else {
+                panic!("a chain that grew was taken for a broken one after {before} events")
+            };
+            assert!(length >= before, "{length} events after {before}");
+            before = length;
+        }
+        growth.await.unwrap();
+        assert_eq!(verify(&world, scope).await, Chain::Whole(180));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_event_is_sealed_once_and_in_its_own_log() {
     on_each(async |world| {
