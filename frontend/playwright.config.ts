@@ -33,5 +33,6 @@ export default defineConfig({
     // The team at its desk; a client's phone is a context of its own within the test.
     { name: 'walk', testMatch: /walk\..*spec\.ts/, use: { ...devices['Desktop Chrome'], ...launch } },
     { name: 'workspace-phone', testMatch: /workspace\..*\.spec\.ts/, use: { ...devices['Pixel 7'], ...launch } },
+    ...(process.env.SCREENSHOTS ? [{ name: 'screens', testMatch: 'screens.spec.ts', use: { ...launch } }] : []),
   ],
 })

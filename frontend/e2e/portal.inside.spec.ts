@@ -63,11 +63,7 @@ test('an archived client can be read, and says so', async ({ page, context, stud
   ).toBeVisible()
 })
 
-test('a failed first load: words and another try', async ({
-  page,
-  context,
-  studio,
-}) => {
+test('a failed first load: words and another try', async ({ page, context, studio }) => {
   const { link } = await studio.invitedClient('Baobab Foods')
   await studio.letIn(context, link)
   await page.route('**/api/v1/portal/dashboard', route => route.abort('connectionfailed'))

@@ -10,7 +10,10 @@ export function AuthSkeleton() {
       aria-busy="true"
     >
       <div className="grid gap-5 rounded-lg border border-line bg-raised px-5 py-8 sm:px-8">
-        <Skeleton className="size-9 rounded-md" />
+        <div className="flex items-center gap-3">
+          <Skeleton className="size-9 rounded-md" />
+          <Skeleton className="h-4 w-32" />
+        </div>
         <Skeleton className="h-8 w-3/4" />
         <Skeleton className="h-11 rounded-md" />
         <Skeleton className="h-11 rounded-md" />

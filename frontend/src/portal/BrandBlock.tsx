@@ -52,7 +52,7 @@ export function BrandBlock({ slug, me }: { slug: string; me: PortalMe }) {
         {names}
         <VisuallyHidden>{t`Switch client`}</VisuallyHidden>
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t`Switch client`} kind="sheet">
+      <Dialog open={open} onClose={() => setOpen(false)} title={t`Switch client`} kind="choice">
         <div className="-mx-5">
           <ClientList
             clients={clients}

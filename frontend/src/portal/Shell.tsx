@@ -40,7 +40,7 @@ export function Shell({ slug, me, stale, children }: ShellProps) {
           </Link>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={`${COLUMN} grid gap-5 py-6 outline-none`}>
+      <main id="main" tabIndex={-1} className={`${COLUMN} grid grid-cols-1 gap-5 py-6 outline-none`}>
         {stale && (
           <Banner
             icon={<OfflineIcon size={18} />}

@@ -16,6 +16,8 @@ export function useSignOut(slug: string): Action<[]> {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   return useAction(async () => {
+    // An answer still on its way would be saved after all had been forgotten.
+    await client.cancelQueries()
     clearSaved(slug)
     forgetLoginDraft(slug)
     try {

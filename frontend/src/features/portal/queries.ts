@@ -11,6 +11,8 @@ export const dashboardKey = (slug: string) => ['portal', slug, 'dashboard'] as c
 
 async function fetchDashboard(slug: string, signal?: AbortSignal): Promise<PortalDashboard> {
   const dashboard = await early<PortalDashboard>(PATH, () => api.get(PATH, { signal }))
+  // Signed out in the meantime: this must not be kept.
+  signal?.throwIfAborted()
   // The cookie may belong to another business's portal: here that person is not signed in.
   if (dashboard.me.branding.slug !== slug) throw signInRequired()
   save(slug, dashboard)

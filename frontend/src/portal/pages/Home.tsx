@@ -28,18 +28,16 @@ export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
       <Panel title={t`Needs you`} count={needs.length || undefined}>
         <NeedsYou needs={needs} business={business} />
       </Panel>
-      <div className="grid items-start gap-5 md:grid-cols-2">
-        <Panel title={t`Projects`} action={more('/projects', projects.length, t`Projects`)}>
-          <ProjectList projects={projects.slice(0, SHOWN)} business={business} />
+      <Panel title={t`Projects`} action={more('/projects', projects.length, t`Projects`)}>
+        <ProjectList projects={projects.slice(0, SHOWN)} business={business} />
+      </Panel>
+      <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2">
+        <Panel title={t`Invoices`} action={more('/billing', invoices.length, t`Invoices`)}>
+          <InvoiceList invoices={invoices.slice(0, SHOWN)} business={business} />
         </Panel>
-        <div className="grid gap-5">
-          <Panel title={t`Invoices`} action={more('/billing', invoices.length, t`Invoices`)}>
-            <InvoiceList invoices={invoices.slice(0, SHOWN)} business={business} />
-          </Panel>
-          <Panel title={t`Quotes`} action={more('/billing', quotes.length, t`Quotes`)}>
-            <QuoteList quotes={quotes.slice(0, SHOWN)} business={business} />
-          </Panel>
-        </div>
+        <Panel title={t`Quotes`} action={more('/billing', quotes.length, t`Quotes`)}>
+          <QuoteList quotes={quotes.slice(0, SHOWN)} business={business} />
+        </Panel>
       </div>
     </Page>
   )

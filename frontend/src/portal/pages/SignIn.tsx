@@ -66,7 +66,10 @@ export function Enter({ slug }: { slug: string }) {
   const arrive = useArrive(slug)
   const isIn = readSaved(slug) !== undefined
   const wayOn = (
-    <Link href={isIn ? '/' : '/login'} className={buttonClass({ variant: 'quiet', block: true })}>
+    <Link
+      href={isIn ? '/' : '/login'}
+      className={`${buttonClass({ variant: 'quiet', block: true })} text-accent-text!`}
+    >
       {isIn ? t`Open your portal` : t`Sign in with your e-mail address`}
     </Link>
   )

@@ -68,7 +68,7 @@ it('closes by a press outside, unless it holds unsaved words', async () => {
   await expect.poll(() => ask.mock.calls.length).toBe(1)
 })
 
-it.each(['center', 'sheet'] as const)('breaks no rule as %s in both themes', async kind => {
+it.each(['center', 'sheet', 'choice'] as const)('breaks no rule as %s in both themes', async kind => {
   await opened({ kind })
   expect(await violations()).toEqual([])
 })

@@ -14,12 +14,13 @@ export interface DialogProps {
   /** Buttons, main one last. */
   footer?: ReactNode
   size?: 'sm' | 'md' | 'lg' | undefined
-  /** `sheet` rises from the bottom on phones and stands at the right on wide screens. */
-  kind?: 'center' | 'sheet' | undefined
+  /** `sheet` and `choice` rise from the bottom on phones; on wide screens a sheet stands at the right, a choice in the middle. */
+  kind?: 'center' | 'sheet' | 'choice' | undefined
   /** False for a form with unsaved words: a press outside then does nothing. */
   closeOnOutside?: boolean | undefined
 }
 
+const KINDS = { sheet: 'dialog-sheet', choice: 'dialog-choice' }
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' }
 
 /** Native modal dialog: the browser traps focus, makes the page inert and gives focus back. */
@@ -61,7 +62,7 @@ function OpenDialog({
       aria-describedby={description ? `${id}-about` : undefined}
       className={cx(
         'dialog flex-col overflow-hidden rounded-lg border border-line bg-raised text-fg shadow-high open:flex',
-        kind === 'sheet' ? 'dialog-sheet' : WIDTHS[size],
+        kind === 'center' ? WIDTHS[size] : KINDS[kind],
       )}
       onCancel={event => {
         event.preventDefault()

@@ -7,16 +7,15 @@ export function AuthCard({ branding, title, children }: { branding: Branding; ti
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center px-4 py-10">
       <div className="grid gap-5 rounded-lg border border-line bg-raised px-5 py-8 shadow-low sm:px-8">
-        <div className="grid gap-3">
+        <div className="flex items-center gap-3">
           <Avatar
             name={branding.business_name}
             src={branding.logo_url}
             letters={branding.initials}
             shape="square"
             tone="accent"
-            size="lg"
           />
-          <p className="min-w-0 font-medium wrap-anywhere">{branding.business_name}</p>
+          <p className="min-w-0 font-semibold wrap-anywhere">{branding.business_name}</p>
         </div>
         <h1 tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance outline-none">
           {title}

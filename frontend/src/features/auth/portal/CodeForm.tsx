@@ -84,10 +84,17 @@ export function CodeForm({ slug, email, askedAt, validMinutes, resend, onSignedI
         <p role="alert" className="text-sm text-danger empty:hidden">
           {resend.error ? errorText(resend.error) : null}
         </p>
-        <Button variant="quiet" block aria-disabled={wait > 0} busy={resend.busy} onClick={() => void resend.run()}>
+        <Button
+          variant="quiet"
+          block
+          className="text-accent-text!"
+          aria-disabled={wait > 0}
+          busy={resend.busy}
+          onClick={() => void resend.run()}
+        >
           {wait > 0 ? <Trans>Send it again in {wait} s</Trans> : <Trans>Send it again</Trans>}
         </Button>
-        <Button variant="quiet" block onClick={onOtherAddress}>
+        <Button variant="quiet" block className="text-accent-text!" onClick={onOtherAddress}>
           <Trans>Use another address</Trans>
         </Button>
       </div>

@@ -1,0 +1,201 @@
+/** Pictures of every page, to be looked at by people: SCREENSHOTS=1 scripts/e2e sqlite --project=screens */
+import { Buffer } from 'node:buffer'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { codeIn, linkIn, nthMail } from './support/mailbox'
+import { anAddress, heading, Studio } from './support/studio'
+
+const FOLDER = path.join(import.meta.dirname, '../test-results/screenshots')
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const isPhone = size === 'phone'
+    test.describe(`${size} ${colorScheme}`, () => {
+      test.use({ actionTimeout: 10_000, viewport, colorScheme, hasTouch: isPhone, isMobile: isPhone })
+      test.setTimeout(90_000)
+
+      const shoot = async (page: Page, name: string, fullPage = true) => {
+        await page.waitForLoadState('networkidle')
+        await page.screenshot({
+          path: `${FOLDER}/${name}.${size}.${colorScheme}.png`,
+          fullPage,
+          animations: 'disabled',
+        })
+      }
+
+      test('workspace', async ({ page }) => {
+        const see = async (address: string, name: string | RegExp, picture: string, fullPage = true) => {
+          await page.goto(address)
+          await expect(heading(page, name)).toBeVisible()
+          await shoot(page, `workspace-${picture}`, fullPage)
+        }
+        await see('/sign-in', 'Sign in', 'sign-in')
+        await page.getByLabel('E-mail').fill(anAddress('nobody'))
+        await page.getByRole('textbox', { name: 'Password' }).fill('not the right one')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('alert')).toBeVisible()
+        await shoot(page, 'workspace-sign-in-refused')
+        await see('/forgot-password', 'Choose a new password', 'forgot-password')
+        await see('/reset-password', 'This link no longer works', 'reset-password')
+        await see('/sign-up', 'Create a workspace', 'sign-up')
+        await page.getByRole('button', { name: /demo/i }).click()
+        await expect(page.locator('tbody tr').first()).toBeVisible()
+        await shoot(page, 'workspace-clients')
+        await page.getByRole('searchbox').fill('nobody like this')
+        await expect(page.getByText('No client fits')).toBeVisible()
+        await shoot(page, 'workspace-clients-no-match')
+        await see('/clients?status=archived', 'Clients', 'clients-archived')
+        await page.goto('/clients')
+        await page
+          .getByRole('button', { name: /^Actions for/ })
+          .first()
+          .click()
+        await shoot(page, 'workspace-clients-menu', false)
+        await see('/clients/new', 'New client', 'client-new')
+        await page.getByRole('button', { name: 'Add client' }).click()
+        await page.getByText('Billing details').click()
+        await shoot(page, 'workspace-client-new-mistakes')
+        await page.getByLabel('Name').fill('Kofi Boateng')
+        await page.getByLabel('E-mail').fill('kofi@boateng.example')
+        await page.getByLabel('Company').click()
+        await page.waitForTimeout(600)
+        await shoot(page, 'workspace-client-new-duplicate')
+        await page.goto('/clients')
+        const row = page.locator('tbody').getByRole('link').first()
+        const name = await row.evaluate(link => link.firstChild?.textContent ?? '')
+        await row.click()
+        await expect(heading(page, name)).toBeVisible()
+        await shoot(page, 'workspace-client')
+        const address = page.url()
+        await page.getByRole('button', { name: 'Add contact' }).click()
+        await page.getByRole('dialog').getByRole('button', { name: 'Add contact' }).click()
+        await shoot(page, 'workspace-contact-dialog', false)
+        await page.keyboard.press('Escape')
+        await page
+          .getByRole('button', { name: /^Actions for/ })
+          .first()
+          .click()
+        await shoot(page, 'workspace-contact-menu', false)
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Control+k')
+        await page.keyboard.type('ko')
+        await page.waitForTimeout(600)
+        await shoot(page, 'workspace-palette', false)
+        await page.keyboard.press('Escape')
+        await page.goto(address)
+        await expect(heading(page, name)).toBeVisible()
+        await page.keyboard.press('?')
+        await page.waitForTimeout(200)
+        await shoot(page, 'workspace-help', false)
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: 'More actions' }).click()
+        await page.getByRole('menuitem', { name: 'Archive' }).click()
+        await expect(page.getByText(`${name} is archived`)).toBeVisible()
+        await shoot(page, 'workspace-client-archived', false)
+        await see(`${address}/edit`, /^Edit/, 'client-edit')
+        await see('/clients/import', 'Import clients', 'import')
+        await page.locator('input[type=file]').setInputFiles({
+          name: 'clients.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(
+            'Name,E-mail,Firm\nZoë Ünal,zoe@example.com,Zoë Ltd\nNana,broken,\nKofi Boateng,kofi@boateng.example,\n',
+          ),
+        })
+        await expect(page.getByText('One row cannot be imported.')).toBeVisible()
+        await shoot(page, 'workspace-import-preview')
+        await see('/settings/business', 'Business', 'business')
+        await see('/settings/branding', 'Branding', 'branding')
+        await see('/settings/api-keys', 'API keys', 'api-keys')
+        await page.getByRole('button', { name: 'New key' }).click()
+        await shoot(page, 'workspace-api-key-dialog', false)
+        await see('/settings/profile', 'Your profile', 'profile')
+        await see('/no/such/page', 'Page not found', 'missing')
+      })
+
+      test('workspace without clients', async ({ page, context, studio }) => {
+        await studio.signInOwner(context)
+        await page.goto('/clients')
+        await expect(page.getByText('Your clients will stand here')).toBeVisible()
+        await shoot(page, 'workspace-clients-empty')
+        const client = await studio.addClient('Baobab Foods')
+        await page.goto(`/clients/${client.id}`)
+        await page.getByRole('button', { name: 'Invite to portal' }).click()
+        await expect(page.getByText('is invited')).toBeVisible()
+        await shoot(page, 'workspace-client-new-empty')
+      })
+
+      test('portal', async ({ page, context, studio, origin }) => {
+        await studio.paint('#6d28d9')
+        const first = await studio.addClient('Baobab Foods')
+        const second = await studio.addClient('Volta Works')
+        const contact = await studio.addContact(first, 'Efua Asante')
+        await studio.invite(contact)
+        const used = linkIn(await nthMail(contact.email, 1))
+        await studio.addContact(second, 'Efua Asante', contact.email).then(studio.invite)
+        const live = linkIn(await nthMail(contact.email, 2))
+        const see = async (address: string, name: string | RegExp, picture: string) => {
+          await page.goto('about:blank')
+          await page.goto(address)
+          await expect(heading(page, name)).toBeVisible()
+          await shoot(page, `portal-${picture}`)
+        }
+        await see(studio.portal('/login'), 'Sign in to your portal', 'login')
+        await page.getByRole('button', { name: 'Send me a link and a code' }).click()
+        await shoot(page, 'portal-login-mistake')
+        await page.getByLabel('E-mail address').fill(contact.email)
+        await page.getByRole('button', { name: 'Send me a link and a code' }).click()
+        await expect(heading(page, 'Check your mail')).toBeVisible()
+        await shoot(page, 'portal-code')
+        codeIn(await nthMail(contact.email, 3))
+        await page.getByLabel('6-digit code').fill('000000')
+        await expect(page.getByText('This code is wrong or too old.')).toBeVisible()
+        await shoot(page, 'portal-code-wrong')
+        await see(live, 'Welcome, Efua', 'link')
+        await studio.letIn(context, used)
+        await see(used, 'This link is used or too old', 'link-used')
+        await page.getByRole('button', { name: 'Mail me a new link' }).click()
+        await expect(heading(page, 'Check your mail')).toBeVisible()
+        await shoot(page, 'portal-link-renewed')
+        await see(studio.portal('/enter'), 'Open the link in your mail again', 'link-without-secret')
+        await see('/portal/nobody-has-this-one', 'There is no portal at this address', 'none')
+        await see(studio.portal(), 'Hello, Efua', 'home')
+        await page.getByRole('button', { name: /Switch client/ }).click()
+        await shoot(page, 'portal-switcher', false)
+        await page.getByRole('dialog').getByRole('button', { name: 'Volta Works' }).click()
+        await expect(page.getByText('You are now with Volta Works')).toBeVisible()
+        await shoot(page, 'portal-switched', false)
+        await see(studio.portal('/projects'), 'Projects', 'projects')
+        await see(studio.portal('/billing'), 'Billing', 'billing')
+        await see(studio.portal('/profile'), 'Your profile', 'profile')
+        await see(studio.portal('/nothing'), 'Page not found', 'missing')
+        await studio.archive(second)
+        await see(studio.portal(), 'Hello, Efua', 'archived')
+        await page.route('**/portal/dashboard', route => route.abort('connectionfailed'))
+        await page.goto(studio.portal())
+        await expect(page.getByText(/^No connection/)).toBeVisible()
+        await shoot(page, 'portal-offline')
+        await page.evaluate(() => localStorage.clear())
+        await page.goto(studio.portal())
+        await expect(heading(page, 'No connection')).toBeVisible()
+        await shoot(page, 'portal-unreachable')
+
+        const long = await Studio.open(origin, 'Ekumfi-Otuam Coastal Heritage & Interior Architecture Partners')
+        const { client, link } = await long.invitedClient('Wilhelmina Ekua Adjei-Frimpong Catering Services')
+        const mail = await nthMail(client.email)
+        await page.unroute('**/portal/dashboard')
+        await see(link, /^Welcome/, 'link-long')
+        await page.getByRole('button', { name: /^Continue as/ }).click()
+        await expect(heading(page, /^Hello/)).toBeVisible()
+        await shoot(page, 'portal-home-long')
+        await page.goto('about:blank')
+        await page.setContent(mail.html)
+        await shoot(page, 'mail-invite-long')
+        await page.setContent((await nthMail(contact.email, 3)).html)
+        await shoot(page, 'mail-sign-in')
+        await long.close()
+      })
+    })
+  }
+}
