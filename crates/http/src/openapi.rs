@@ -160,6 +160,7 @@ pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
     let present = [
         ("DELETE", item.delete.is_some()),
         ("GET", item.get.is_some()),
+        ("HEAD", item.get.is_some()),
         ("PATCH", item.patch.is_some()),
         ("POST", item.post.is_some()),
         ("PUT", item.put.is_some()),

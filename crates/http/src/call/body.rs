@@ -79,6 +79,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                     .with_detail("Send the body as application/json."));
             }
             let raw = raw.await?;
+            // serde would read a list as the fields in their order, which no caller was ever told.
+            if raw.bytes.trim_ascii_start().starts_with(b"[") {
+                return Err(
+                    Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
+                        pointer: String::new(),
+                        code: "invalid",
+                        detail: "Send an object with named fields, not a list.".to_owned(),
+                    }]),
+                );
+            }
             let mut reader = serde_json::Deserializer::from_slice(&raw.bytes);
             let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
             reader

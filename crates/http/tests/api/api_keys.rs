@@ -12,7 +12,10 @@ use crate::people::{add_client, column, id, text};
 fn a_key_is_shown_once_listed_by_its_end_used_without_origin_and_ended_at_once() {
     for_each_database(async |app| {
         let owner = app.owner().await;
-        let answer = owner.post("/api-keys", json!({"name": "Accounting"})).await.is(201);
+        let answer = owner
+            .post("/api-keys", json!({"name": "Accounting"}))
+            .await
+            .is(201);
         let made = answer.json();
         let (secret, key) = (text(&made["secret"]), &made["key"]);
         assert!(secret.starts_with("cpk_") && secret.len() > 40, "{secret}");
@@ -86,7 +89,9 @@ fn what_is_no_key_opens_nothing() {
         call.send().await.is(200);
         let call = app.program().call(Method::GET, &format!("/clients?key={secret}"));
         call.send().await.problem(401, "sign_in_required");
-        let wrong = owner.call(Method::GET, "/clients").header("authorization", "Bearer cpk_wrong");
+        let wrong = owner
+            .call(Method::GET, "/clients")
+            .header("authorization", "Bearer cpk_wrong");
         wrong.send().await.problem(401, "sign_in_required");
     });
 }
@@ -116,7 +121,10 @@ fn keys_are_the_business_of_owner_and_admin() {
         let owner = app.owner().await;
         let admin = app.colleague(&owner, Role::Admin).await;
         let member = app.colleague(&owner, Role::Member).await;
-        admin.post("/api-keys", json!({"name": "By the admin"})).await.is(201);
+        admin
+            .post("/api-keys", json!({"name": "By the admin"}))
+            .await
+            .is(201);
         member
             .post("/api-keys", json!({"name": "Mine"}))
             .await

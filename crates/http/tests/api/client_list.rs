@@ -47,7 +47,10 @@ fn words_are_found_in_every_field_whatever_their_accents_and_case() {
             ("boateng%20zuri", vec![]),
             ("%25", vec![]),
             ("_", vec![]),
-            ("%20", vec!["adwoa", "Çelik Yapı", "Élodie", "Kofi Boateng", "Zuri"]),
+            (
+                "%20",
+                vec!["adwoa", "Çelik Yapı", "Élodie", "Kofi Boateng", "Zuri"],
+            ),
         ] {
             assert_eq!(names(&owner, &format!("q={search}")).await, found, "{search}");
         }
@@ -82,8 +85,14 @@ fn pages_follow_each_other_without_a_gap_or_a_double_in_every_order() {
             owner.post("/clients", body).await.is(201);
         }
         for query in [
-            "sort=name", "sort=-name", "sort=created_at", "sort=-created_at", "sort=outstanding",
-            "sort=-outstanding", "q=zuri", "q=list.example&sort=-name",
+            "sort=name",
+            "sort=-name",
+            "sort=created_at",
+            "sort=-created_at",
+            "sort=outstanding",
+            "sort=-outstanding",
+            "q=zuri",
+            "q=list.example&sort=-name",
         ] {
             let whole = owner.get(&format!("/clients?{query}&limit=100")).await.ok(200);
             assert_eq!(whole["next_cursor"], json!(null));

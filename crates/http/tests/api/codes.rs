@@ -15,8 +15,14 @@ use crate::people::{PASSWORD, add_client, add_contact, id};
 
 /// Codes that no call of one caller brings about in a moment, and why.
 const NOT_HERE: [(&str, &str); 2] = [
-    ("conflict", "the database's last word in a race that no use case foresees; each foreseen one has its own code"),
-    ("request_timeout", "takes half a minute: `a_body_that_never_comes_is_cut_off`"),
+    (
+        "conflict",
+        "the database's last word in a race that no use case foresees; each foreseen one has its own code",
+    ),
+    (
+        "request_timeout",
+        "takes half a minute: `a_body_that_never_comes_is_cut_off`",
+    ),
 ];
 
 fn codes() -> Vec<&'static str> {
@@ -42,7 +48,10 @@ impl Story<'_> {
 
     async fn create(&self, key: &str, name: &str) -> Answer {
         let body = json!({"name": name, "email": "a@x.example"});
-        let call = self.owner.call(Method::POST, "/clients").header("idempotency-key", key);
+        let call = self
+            .owner
+            .call(Method::POST, "/clients")
+            .header("idempotency-key", key);
         call.json(&body).send().await
     }
 
@@ -77,7 +86,13 @@ impl Story<'_> {
     async fn provoke(&self, code: &str) -> Answer {
         let (app, owner) = (self.app, &self.owner);
         match code {
-            "invalid_request" => owner.call(Method::POST, "/clients").body("application/json", "{").send().await,
+            "invalid_request" => {
+                owner
+                    .call(Method::POST, "/clients")
+                    .body("application/json", "{")
+                    .send()
+                    .await
+            }
             "validation_failed" => owner.post("/clients", json!({"name": "", "email": ""})).await,
             "sign_in_required" => app.anonymous().get("/me").await,
             "credentials_wrong" => self.log_in("ama@bright.example", "not-the-right-one").await,
@@ -108,26 +123,43 @@ impl Story<'_> {
             }
             "client_archived" => {
                 let other = add_client(owner, "Put Away").await;
-                owner.act(&format!("/clients/{}/archive", id(&other))).await.is(200);
+                owner
+                    .act(&format!("/clients/{}/archive", id(&other)))
+                    .await
+                    .is(200);
                 owner.act(&format!("/clients/{}/invite", id(&other))).await
             }
             "link_used_or_expired" => {
                 let abena = add_contact(owner, &self.client, "Abena", "abena@x.example").await;
-                owner.act(&format!("/contacts/{}/invite", id(&abena))).await.is(202);
+                owner
+                    .act(&format!("/contacts/{}/invite", id(&abena)))
+                    .await
+                    .is(202);
                 let letter = app.letter("abena@x.example").await;
                 app.pass(TimeDelta::hours(25));
                 self.redeem(json!({"token": letter.token()})).await
             }
-            "code_wrong_or_expired" => self.redeem(json!({"email": "a@x.example", "code": "000000"})).await,
+            "code_wrong_or_expired" => {
+                self.redeem(json!({"email": "a@x.example", "code": "000000"}))
+                    .await
+            }
             "edit_conflict" => {
-                let call = owner.call(Method::PATCH, &self.path("")).header("if-match", "\"99\"");
+                let call = owner
+                    .call(Method::PATCH, &self.path(""))
+                    .header("if-match", "\"99\"");
                 call.json(&json!({"phone": "1"})).send().await
             }
             "too_large" => {
                 let call = owner.call(Method::PUT, "/workspace/logo");
                 call.body("image/png", vec![0; 2 * 1024 * 1024 + 1]).send().await
             }
-            "unsupported_media_type" => owner.call(Method::POST, "/clients").body("text/csv", "a").send().await,
+            "unsupported_media_type" => {
+                owner
+                    .call(Method::POST, "/clients")
+                    .body("text/csv", "a")
+                    .send()
+                    .await
+            }
             "idempotency_key_reused" => {
                 self.create("reused", "One").await.is(201);
                 self.create("reused", "Two").await
@@ -149,7 +181,9 @@ impl Story<'_> {
             }
             "unavailable" => {
                 let _held = app.hold_the_database().await;
-                let answer = owner.post("/clients", json!({"name": "A", "email": "a@x.example"})).await;
+                let answer = owner
+                    .post("/clients", json!({"name": "A", "email": "a@x.example"}))
+                    .await;
                 assert_eq!(answer.header("retry-after"), "2");
                 answer
             }
@@ -207,7 +241,10 @@ fn a_fault_of_ours_tells_nothing_of_its_cause() {
         let client = add_client(&owner, "Kofi Boateng").await;
         let story = Story { app, owner, client };
         let problem = story.provoke("internal").await.problem(500, "internal");
-        assert_eq!(problem["detail"], "Nothing was changed. Try again; if it stays, tell us the request id.");
+        assert_eq!(
+            problem["detail"],
+            "Nothing was changed. Try again; if it stays, tell us the request id."
+        );
         assert_eq!(problem["errors"], json!([]));
     });
 }
@@ -218,10 +255,19 @@ fn while_the_database_is_away_calls_are_told_so_and_after_it_they_go_on() {
         let owner = app.owner().await;
         let held = app.hold_the_database().await;
         let body = json!({"name": "Kofi", "email": "kofi@x.example"});
-        owner.post("/clients", body.clone()).await.problem(503, "unavailable");
+        owner
+            .post("/clients", body.clone())
+            .await
+            .problem(503, "unavailable");
         drop(held);
         owner.post("/clients", body).await.is(201);
-        assert_eq!(owner.get("/clients").await.ok(200)["data"].as_array().unwrap().len(), 1);
+        assert_eq!(
+            owner.get("/clients").await.ok(200)["data"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
     });
 }
 

@@ -14,14 +14,24 @@ fn of_sixteen_who_redeem_one_link_at_once_one_comes_in() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let client = add_client(&owner, "Kofi Boateng").await;
-        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        owner
+            .act(&format!("/clients/{}/invite", id(&client)))
+            .await
+            .is(202);
         let letter = app.letter("kofi.boateng@client.example").await;
         let path = door(&owner, "redeem").await;
         let people: Vec<_> = (0..16).map(|_| app.anonymous()).collect();
-        let tries = people.iter().map(|person| person.post(&path, json!({"token": letter.token()})));
+        let tries = people
+            .iter()
+            .map(|person| person.post(&path, json!({"token": letter.token()})));
         let answers = join_all(tries).await;
         let inside = answers.iter().filter(|answer| answer.status == 200).count();
-        assert_eq!(inside, 1, "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+        assert_eq!(
+            inside,
+            1,
+            "{:?}",
+            answers.iter().map(|answer| answer.status).collect::<Vec<_>>()
+        );
         for answer in answers.into_iter().filter(|answer| answer.status != 200) {
             answer.problem(410, "link_used_or_expired");
         }
@@ -33,7 +43,10 @@ fn of_link_and_code_redeemed_at_once_one_comes_in() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let client = add_client(&owner, "Kofi Boateng").await;
-        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        owner
+            .act(&format!("/clients/{}/invite", id(&client)))
+            .await
+            .is(202);
         let letter = app.letter("kofi.boateng@client.example").await;
         let path = door(&owner, "redeem").await;
         let bodies: Vec<_> = (0..4)
@@ -45,7 +58,12 @@ fn of_link_and_code_redeemed_at_once_one_comes_in() {
         let person = app.program();
         let answers = join_all(bodies.into_iter().map(|body| person.post(&path, body))).await;
         let inside = answers.iter().filter(|answer| answer.status == 200).count();
-        assert_eq!(inside, 1, "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+        assert_eq!(
+            inside,
+            1,
+            "{:?}",
+            answers.iter().map(|answer| answer.status).collect::<Vec<_>>()
+        );
     });
 }
 
@@ -78,7 +96,12 @@ fn of_eight_who_sign_up_with_one_address_at_once_one_gets_it() {
             "business_name": "Bright Studio", "name": "Ama", "email": "ama@bright.example",
             "password": crate::people::PASSWORD
         });
-        let answers = join_all(people.iter().map(|person| person.post("/auth/register", body.clone()))).await;
+        let answers = join_all(
+            people
+                .iter()
+                .map(|person| person.post("/auth/register", body.clone())),
+        )
+        .await;
         let inside = answers.iter().filter(|answer| answer.status == 201).count();
         assert_eq!(inside, 1);
         for answer in answers.into_iter().filter(|answer| answer.status != 201) {

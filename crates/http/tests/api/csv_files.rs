@@ -94,7 +94,10 @@ fn a_preview_tells_of_each_row_and_changes_nothing() {
           ]
         }
         "##); }
-        assert_eq!(column(&owner.get("/clients").await.ok(200), "name"), ["Kofi Boateng"]);
+        assert_eq!(
+            column(&owner.get("/clients").await.ok(200), "name"),
+            ["Kofi Boateng"]
+        );
     });
 }
 
@@ -123,7 +126,10 @@ fn duplicates_are_left_out_or_come_in_as_asked() {
             owner.post("/clients/import", body).await.ok(201)
         };
         assert_eq!(import("skip").await, json!({"imported": 1, "skipped": 2}));
-        assert_eq!(column(&owner.get("/clients").await.ok(200), "name"), ["Ada", "Kofi Boateng"]);
+        assert_eq!(
+            column(&owner.get("/clients").await.ok(200), "name"),
+            ["Ada", "Kofi Boateng"]
+        );
         assert_eq!(import("import").await, json!({"imported": 3, "skipped": 0}));
         assert_eq!(column(&owner.get("/clients").await.ok(200), "name").len(), 5);
     });
@@ -140,7 +146,10 @@ fn columns_are_mapped_as_asked_and_a_mapping_that_cannot_be_is_refused() {
         assert_eq!(preview["mapping"], mapping);
         assert_eq!(owner.post("/clients/import", body).await.ok(201)["imported"], 1);
         let page = owner.get("/clients").await.ok(200);
-        assert_eq!((column(&page, "name"), column(&page, "email")), (vec!["Ada".into()], vec!["ada@x.example".into()]));
+        assert_eq!(
+            (column(&page, "name"), column(&page, "email")),
+            (vec!["Ada".into()], vec!["ada@x.example".into()])
+        );
         for (mapping, pointer) in [
             (json!({"A": "email", "B": "email"}), "/mapping"),
             (json!({"C": "email"}), "/mapping"),
@@ -187,15 +196,24 @@ fn what_is_exported_here_is_imported_there_as_it_was() {
         });
         owner.post("/clients", body.clone()).await.is(201);
         let put_away = add_client(&owner, "Esi Owusu").await;
-        owner.act(&format!("/clients/{}/archive", id(&put_away))).await.is(200);
+        owner
+            .act(&format!("/clients/{}/archive", id(&put_away)))
+            .await
+            .is(200);
 
         let export = owner.get("/clients/export").await.is(200);
-        assert_eq!(export.header("content-disposition"), "attachment; filename=\"clients-2026-03-02.csv\"");
+        assert_eq!(
+            export.header("content-disposition"),
+            "attachment; filename=\"clients-2026-03-02.csv\""
+        );
         let csv = export.text();
         assert!(csv.starts_with("name,email,company,"), "{csv}");
         assert!(csv.contains("'=SUM(1,2)") && !csv.contains(",=SUM"), "{csv}");
         let active = owner.get("/clients/export?status=active").await.is(200).text();
-        assert!(active.contains("Boateng") && !active.contains("Owusu"), "{active}");
+        assert!(
+            active.contains("Boateng") && !active.contains("Owusu"),
+            "{active}"
+        );
         owner
             .get("/clients/export?status=gone")
             .await
@@ -205,7 +223,10 @@ fn what_is_exported_here_is_imported_there_as_it_was() {
         let done = other.post("/clients/import", json!({"csv": csv})).await.ok(201);
         assert_eq!(done, json!({"imported": 2, "skipped": 0}));
         let page = other.get("/clients?q=kofi").await.ok(200);
-        let there = other.get(&format!("/clients/{}", column(&page, "id")[0])).await.ok(200);
+        let there = other
+            .get(&format!("/clients/{}", column(&page, "id")[0]))
+            .await
+            .ok(200);
         for (member, value) in body.as_object().unwrap() {
             assert_eq!(&there[member], value, "{member}");
         }
@@ -221,11 +242,18 @@ fn an_export_is_whole_however_long_it_is() {
             .collect();
         let csv = format!("name,email\n{}\n", rows.join("\n"));
         let body = json!({"csv": csv, "duplicates": "import"});
-        assert_eq!(owner.post("/clients/import", body).await.ok(201)["imported"], 1_100);
+        assert_eq!(
+            owner.post("/clients/import", body).await.ok(201)["imported"],
+            1_100
+        );
         let export = owner.get("/clients/export").await.is(200).text();
         assert_eq!(export.lines().count(), 1_101);
         for number in [0, 499, 500, 999, 1_000, 1_099] {
-            assert_eq!(export.matches(&format!(",c{number}@x.example,")).count(), 1, "{number}");
+            assert_eq!(
+                export.matches(&format!(",c{number}@x.example,")).count(),
+                1,
+                "{number}"
+            );
         }
     });
 }

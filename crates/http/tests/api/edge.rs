@@ -11,21 +11,51 @@ fn a_body_that_cannot_be_read_is_refused_and_told_why() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let send = |kind: &str, body: Vec<u8>| owner.call(Method::POST, "/clients").body(kind, body).send();
-        for broken in ["", "{", "[]extra", "{\"name\":\"A\",}", "\u{0}"] {
-            let problem = send("application/json", broken.into()).await.problem(400, "invalid_request");
+        for broken in [
+            "",
+            "{",
+            "{\"name\":\"A\",\"email\":\"a@x.example\"}extra",
+            "{\"name\":\"A\",}",
+            "\u{0}",
+        ] {
+            let problem = send("application/json", broken.into())
+                .await
+                .problem(400, "invalid_request");
             assert_eq!(problem["errors"], json!([]), "{broken}");
         }
         let bytes = b"{\"name\":\"\xff\"}".to_vec();
-        send("application/json", bytes).await.problem(400, "invalid_request");
+        send("application/json", bytes)
+            .await
+            .problem(400, "invalid_request");
         let fine = br#"{"name":"A","email":"a@x.example"}"#.to_vec();
-        for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""] {
-            send(kind, fine.clone()).await.problem(415, "unsupported_media_type");
+        for kind in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/jsonp",
+            "",
+        ] {
+            send(kind, fine.clone())
+                .await
+                .problem(415, "unsupported_media_type");
         }
         send("Application/JSON; charset=utf-8", fine).await.is(201);
         let heavy = format!("{{\"name\":\"{}\"}}", "A".repeat(3 * 1024 * 1024));
-        send("application/json", heavy.into_bytes()).await.problem(413, "too_large");
-        let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
-        send("application/json", deep.into_bytes()).await.problem(400, "invalid_request");
+        send("application/json", heavy.into_bytes())
+            .await
+            .problem(413, "too_large");
+        let deep = format!("{}1{}", "{\"name\":".repeat(50_000), "}".repeat(50_000));
+        send("application/json", deep.into_bytes())
+            .await
+            .problem(422, "validation_failed");
+        let deep = format!(
+            "{{\"csv\":\"\",\"mapping\":{}1{}}}",
+            "{\"a\":".repeat(50_000),
+            "}".repeat(50_000)
+        );
+        let call = owner
+            .call(Method::POST, "/clients/import/preview")
+            .body("application/json", deep);
+        call.send().await.problem(422, "validation_failed");
     });
 }
 
@@ -35,18 +65,36 @@ fn fields_that_are_missing_unknown_or_of_another_type_are_named() {
         let owner = app.owner().await;
         for (body, pointer, code) in [
             (json!({"email": "a@x.example"}), "/name", "required"),
-            (json!({"name": "A", "email": "a@x.example", "shoe": 43}), "/shoe", "unknown"),
+            (
+                json!({"name": "A", "email": "a@x.example", "shoe": 43}),
+                "/shoe",
+                "unknown",
+            ),
             (json!({"name": 7, "email": "a@x.example"}), "/name", "invalid"),
             (json!([]), "", "invalid"),
+            (
+                json!(["A", "a@x.example", null, null, null, null, null, null, null]),
+                "",
+                "invalid",
+            ),
             (json!("text"), "", "invalid"),
             (json!(null), "", "invalid"),
         ] {
-            let problem = owner.post("/clients", body.clone()).await.problem(422, "validation_failed");
+            let problem = owner
+                .post("/clients", body.clone())
+                .await
+                .problem(422, "validation_failed");
             let error = &problem["errors"][0];
-            assert_eq!((&error["pointer"], &error["code"]), (&json!(pointer), &json!(code)), "{body}");
+            assert_eq!(
+                (&error["pointer"], &error["code"]),
+                (&json!(pointer), &json!(code)),
+                "{body}"
+            );
         }
         let twice = r#"{"name":"A","name":"B","email":"a@x.example"}"#;
-        let call = owner.call(Method::POST, "/clients").body("application/json", twice);
+        let call = owner
+            .call(Method::POST, "/clients")
+            .body("application/json", twice);
         call.send().await.problem(422, "validation_failed");
     });
 }
@@ -78,17 +126,32 @@ fn an_id_of_another_kind_or_of_nothing_is_not_found() {
 fn a_path_that_is_none_is_a_problem_and_a_wrong_method_is_told_the_right_ones() {
     for_each_database(async |app| {
         let owner = app.owner().await;
-        for path in ["/api/v1/nothing", "/api/v1", "/api/v1/", "/api/v2/clients", "/api/nothing", "/dev/nothing"] {
-            owner.page(Method::GET, path).send().await.problem(404, "not_found");
+        for path in [
+            "/api/v1/nothing",
+            "/api/v1",
+            "/api/v1/",
+            "/api/v2/clients",
+            "/api/nothing",
+            "/dev/nothing",
+        ] {
+            owner
+                .page(Method::GET, path)
+                .send()
+                .await
+                .problem(404, "not_found");
         }
         let client = add_client(&owner, "Kofi Boateng").await;
         for (method, path, allowed) in [
-            (Method::PUT, "/clients".to_owned(), "GET, POST"),
-            (Method::DELETE, "/clients".to_owned(), "GET, POST"),
-            (Method::POST, format!("/clients/{}", id(&client)), "GET, PATCH"),
+            (Method::PUT, "/clients".to_owned(), "GET, HEAD, POST"),
+            (Method::DELETE, "/clients".to_owned(), "GET, HEAD, POST"),
+            (
+                Method::POST,
+                format!("/clients/{}", id(&client)),
+                "GET, HEAD, PATCH",
+            ),
             (Method::GET, "/auth/login".to_owned(), "POST"),
             (Method::POST, "/workspace/logo".to_owned(), "DELETE, PUT"),
-            (Method::TRACE, "/me".to_owned(), "GET, PATCH"),
+            (Method::TRACE, "/me".to_owned(), "GET, HEAD, PATCH"),
         ] {
             let answer = owner.call(method, &path).send().await;
             assert_eq!(answer.header("allow"), allowed, "{answer}");
@@ -105,7 +168,11 @@ fn head_is_get_without_the_body() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let client = add_client(&owner, "Kofi Boateng").await;
-        for path in ["/clients".to_owned(), format!("/clients/{}", id(&client)), "/me".to_owned()] {
+        for path in [
+            "/clients".to_owned(),
+            format!("/clients/{}", id(&client)),
+            "/me".to_owned(),
+        ] {
             let got = owner.get(&path).await.is(200);
             let head = owner.call(Method::HEAD, &path).send().await.is(200);
             assert!(head.body.is_empty());
@@ -121,7 +188,12 @@ fn head_is_get_without_the_body() {
 fn a_request_is_named_as_the_caller_named_it_if_the_name_is_sane() {
     for_each_database(async |app| {
         let stranger = app.anonymous();
-        let named = |name: &str| stranger.call(Method::GET, "/me").header("x-request-id", name).send();
+        let named = |name: &str| {
+            stranger
+                .call(Method::GET, "/me")
+                .header("x-request-id", name)
+                .send()
+        };
         let answer = named("job-17_B").await;
         assert_eq!(answer.header("x-request-id"), "job-17_B");
         assert_eq!(answer.problem(401, "sign_in_required")["request_id"], "job-17_B");
@@ -155,21 +227,39 @@ fn answers_carry_the_headers_that_keep_browsers_safe() {
             for (name, value) in everywhere {
                 assert_eq!(answer.header(name), value, "{path} {name}");
             }
-            assert_eq!(answer.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+            assert_eq!(
+                answer.header("content-security-policy"),
+                "default-src 'none'; frame-ancestors 'none'"
+            );
             assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         }
-        for path in ["/", "/clients", "/portal/bright-studio/login", "/portal/bright-studio/enter"] {
+        for path in [
+            "/",
+            "/clients",
+            "/portal/bright-studio/login",
+            "/portal/bright-studio/enter",
+        ] {
             let call = owner.page(Method::GET, path).header("accept", "text/html");
             let answer = call.send().await;
             for (name, value) in everywhere {
                 assert_eq!(answer.header(name), value, "{path} {name}");
             }
             let policy = answer.header("content-security-policy").to_owned();
-            for rule in ["default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"] {
+            for rule in [
+                "default-src 'none'",
+                "frame-ancestors 'none'",
+                "require-trusted-types-for 'script'",
+            ] {
                 assert!(policy.contains(rule), "{path}: {policy}");
             }
-            assert!(!policy.contains("unsafe") && !policy.contains('*'), "{path}: {policy}");
-            assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
+            assert!(
+                !policy.contains("unsafe") && !policy.contains('*'),
+                "{path}: {policy}"
+            );
+            assert!(
+                answer.header("permissions-policy").contains("camera=()"),
+                "{path}"
+            );
         }
     });
 }
@@ -179,15 +269,26 @@ fn signed_in_callers_are_told_how_many_calls_are_left() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let answer = owner.get("/clients").await.is(200);
-        assert!(answer.header("ratelimit-policy").starts_with("\"caller\";q="), "{answer}");
-        assert!(answer.header("ratelimit").starts_with("\"caller\";r="), "{answer}");
+        assert!(
+            answer.header("ratelimit-policy").starts_with("\"caller\";q="),
+            "{answer}"
+        );
+        assert!(
+            answer.header("ratelimit").starts_with("\"caller\";r="),
+            "{answer}"
+        );
     });
 }
 
 #[test]
 fn the_document_is_served_as_it_is_committed() {
     for_each_database(async |app| {
-        let answer = app.program().page(Method::GET, "/api/openapi.json").send().await.is(200);
+        let answer = app
+            .program()
+            .page(Method::GET, "/api/openapi.json")
+            .send()
+            .await
+            .is(200);
         assert_eq!(answer.header("content-type"), "application/json");
         assert_eq!(answer.text(), http_api::document());
     });

@@ -65,8 +65,14 @@ fn one_address_tries_only_so_many_names_links_and_codes() {
         stranger.post(&redeem, json!({"token": "x"})).await.is(410);
         let code = json!({"email": "a@x.example", "code": "000000"});
         stranger.post(&redeem, code.clone()).await.is(422);
-        stranger.post(&format!("{portal}/links/inspect"), json!({"token": "x"})).await.is(200);
-        stranger.post("/auth/password-reset", json!({"email": "b@x.example"})).await.is(202);
+        stranger
+            .post(&format!("{portal}/links/inspect"), json!({"token": "x"}))
+            .await
+            .is(200);
+        stranger
+            .post("/auth/password-reset", json!({"email": "b@x.example"}))
+            .await
+            .is(202);
         for (path, body) in [
             (redeem.clone(), json!({"token": "x"})),
             (redeem, code),
@@ -74,7 +80,10 @@ fn one_address_tries_only_so_many_names_links_and_codes() {
             (format!("{portal}/links/renew"), json!({"token": "x"})),
             (format!("{portal}/sign-in"), json!({"email": "c@x.example"})),
             ("/auth/password-reset".to_owned(), json!({"email": "d@x.example"})),
-            ("/auth/login".to_owned(), json!({"email": "e@x.example", "password": "x"})),
+            (
+                "/auth/login".to_owned(),
+                json!({"email": "e@x.example", "password": "x"}),
+            ),
         ] {
             too_many(stranger.post(&path, body).await, "sign-in-address");
         }
@@ -133,7 +142,10 @@ fn ones_own_password_is_guessed_only_so_often() {
         let owner = app.owner().await;
         let guess = json!({"current_password": "not-the-right-one", "new_password": "three-baobabs-at-noon"});
         for _ in 0..3 {
-            owner.post("/me/password", guess.clone()).await.problem(422, "validation_failed");
+            owner
+                .post("/me/password", guess.clone())
+                .await
+                .problem(422, "validation_failed");
         }
         too_many(owner.post("/me/password", guess).await, "sign-in-name");
     });

@@ -24,6 +24,7 @@ mod codes;
 mod concurrency;
 mod contacts;
 mod csv_files;
+mod delivery;
 mod edge;
 mod limits;
 mod matrix;

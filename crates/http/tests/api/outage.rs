@@ -18,7 +18,11 @@ impl TestApp {
     pub(crate) async fn hold_the_database(&self) -> Held {
         let (release, released) = mpsc::channel();
         let released = std::sync::Arc::new(std::sync::Mutex::new(released));
-        let count = if self.platform.db.is_sqlite() { 1 } else { CONNECTIONS };
+        let count = if self.platform.db.is_sqlite() {
+            1
+        } else {
+            CONNECTIONS
+        };
         let (ready, mut held) = tokio::sync::mpsc::unbounded_channel();
         let mut holders = Vec::new();
         for _ in 0..count {

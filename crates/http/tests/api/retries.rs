@@ -10,7 +10,9 @@ use crate::app::for_each_database;
 use crate::people::{PASSWORD, add_client, column, id};
 
 async fn create(actor: &Actor, key: &str, body: &Value) -> Answer {
-    let call = actor.call(Method::POST, "/clients").header("idempotency-key", key);
+    let call = actor
+        .call(Method::POST, "/clients")
+        .header("idempotency-key", key);
     call.json(body).send().await
 }
 
@@ -42,7 +44,9 @@ fn a_key_is_bound_to_what_was_asked_and_to_who_asked() {
         let owner = app.owner().await;
         let first = create(&owner, "k-1", &kofi()).await.ok(201);
         let other = json!({"name": "Esi", "email": "esi@owusu.example"});
-        create(&owner, "k-1", &other).await.problem(422, "idempotency_key_reused");
+        create(&owner, "k-1", &other)
+            .await
+            .problem(422, "idempotency_key_reused");
         let path = format!("/clients/{}/archive", id(&first));
         let call = owner.call(Method::POST, &path).header("idempotency-key", "k-1");
         call.send().await.problem(422, "idempotency_key_reused");
@@ -61,7 +65,9 @@ fn a_refusal_is_not_kept_and_a_corrected_retry_goes_through() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let bad = json!({"name": "", "email": "kofi@boateng.example"});
-        create(&owner, "k-1", &bad).await.problem(422, "validation_failed");
+        create(&owner, "k-1", &bad)
+            .await
+            .problem(422, "validation_failed");
         create(&owner, "k-1", &kofi()).await.is(201);
     });
 }
@@ -71,7 +77,9 @@ fn a_key_that_is_no_key_is_refused_and_a_quoted_one_is_the_same_as_a_plain_one()
     for_each_database(async |app| {
         let owner = app.owner().await;
         create(&owner, "", &kofi()).await.problem(400, "invalid_request");
-        create(&owner, &"k".repeat(256), &kofi()).await.problem(400, "invalid_request");
+        create(&owner, &"k".repeat(256), &kofi())
+            .await
+            .problem(400, "invalid_request");
         let first = create(&owner, "abc", &kofi()).await.is(201);
         let quoted = create(&owner, "\"abc\"", &kofi()).await.is(201);
         assert_eq!(quoted.body, first.body);
@@ -120,7 +128,11 @@ fn while_the_first_call_is_under_way_the_second_is_told_so() {
         let held = app.hold_the_database().await;
         let body = kofi();
         let (one, other) = tokio::join!(create(&owner, "k-1", &body), create(&owner, "k-1", &body));
-        let (second, first) = if one.status == 409 { (one, other) } else { (other, one) };
+        let (second, first) = if one.status == 409 {
+            (one, other)
+        } else {
+            (other, one)
+        };
         second.problem(409, "idempotency_in_progress");
         first.problem(503, "unavailable");
         drop(held);
@@ -136,7 +148,9 @@ fn signing_in_takes_no_key_and_never_replays_a_cookie() {
         let stranger = app.program();
         let log_in = async || {
             let body = json!({"email": "ama@bright.example", "password": PASSWORD});
-            let call = stranger.call(Method::POST, "/auth/login").header("idempotency-key", "k-1");
+            let call = stranger
+                .call(Method::POST, "/auth/login")
+                .header("idempotency-key", "k-1");
             call.json(&body).send().await.is(200)
         };
         let (first, second) = (log_in().await, log_in().await);

@@ -10,7 +10,9 @@ use crate::matrix_world::LOGO;
 use crate::people::{add_client, id, text};
 
 async fn upload(actor: &Actor, bytes: impl Into<reqwest::Body>) -> Answer {
-    let call = actor.call(Method::PUT, "/workspace/logo").body("image/png", bytes);
+    let call = actor
+        .call(Method::PUT, "/workspace/logo")
+        .body("image/png", bytes);
     call.send().await
 }
 
@@ -33,11 +35,20 @@ fn settings_are_changed_and_shown_where_clients_see_them() {
         assert_eq!(portal.header("cache-control"), "private, max-age=60");
         let portal = portal.json();
         assert_eq!(portal, saved["branding"]);
-        assert_eq!((&portal["color"], &portal["ink"]), (&json!("#ffcc00"), &json!("#111827")));
-        app.anonymous().get("/public/portals/bright-studio").await.problem(404, "not_found");
+        assert_eq!(
+            (&portal["color"], &portal["ink"]),
+            (&json!("#ffcc00"), &json!("#111827"))
+        );
+        app.anonymous()
+            .get("/public/portals/bright-studio")
+            .await
+            .problem(404, "not_found");
 
         let only = owner.patch("/workspace", json!({"name": "Again"})).await.ok(200);
-        assert_eq!((&only["name"], &only["currency"]), (&json!("Again"), &json!("KES")));
+        assert_eq!(
+            (&only["name"], &only["currency"]),
+            (&json!("Again"), &json!("KES"))
+        );
     });
 }
 
@@ -80,7 +91,9 @@ fn the_second_of_two_who_change_settings_sees_what_the_first_made_of_them() {
         let admin = app.colleague(&owner, Role::Admin).await;
         let seen = owner.get("/workspace").await.is(200);
         let change = |actor: &Actor, name: &str| {
-            let call = actor.call(Method::PATCH, "/workspace").header("if-match", seen.header("etag"));
+            let call = actor
+                .call(Method::PATCH, "/workspace")
+                .header("if-match", seen.header("etag"));
             call.json(&json!({"name": name}))
         };
         let first = change(&admin, "First").send().await.is(200);
@@ -98,15 +111,24 @@ fn a_logo_is_stored_shown_to_everybody_for_ever_and_taken_away() {
         let url = text(&saved["branding"]["logo_url"]).to_owned();
         let logo = app.program().page(Method::GET, &url).send().await.is(200);
         assert_eq!(logo.header("content-type"), "image/png");
-        assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(
+            logo.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
         assert_eq!(logo.header("cross-origin-resource-policy"), "cross-origin");
         assert!(logo.body.starts_with(b"\x89PNG"));
         assert_eq!(owner.get("/workspace").await.ok(200), saved);
 
         let client = add_client(&owner, "Kofi Boateng").await;
-        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        owner
+            .act(&format!("/clients/{}/invite", id(&client)))
+            .await
+            .is(202);
         let letter = app.letter("kofi.boateng@client.example").await;
-        assert!(letter.html.contains(&format!("{}{url}", app.address)), "the mail shows it");
+        assert!(
+            letter.html.contains(&format!("{}{url}", app.address)),
+            "the mail shows it"
+        );
 
         for path in ["0000000000000000.png", "logo.svg", "x"] {
             let path = format!("/public/portals/bright-studio/logo/{path}");
@@ -114,7 +136,11 @@ fn a_logo_is_stored_shown_to_everybody_for_ever_and_taken_away() {
         }
         let without = owner.delete("/workspace/logo").await.ok(200);
         assert_eq!(without["branding"]["logo_url"], Value::Null);
-        app.program().page(Method::GET, &url).send().await.problem(404, "not_found");
+        app.program()
+            .page(Method::GET, &url)
+            .send()
+            .await
+            .problem(404, "not_found");
         assert_eq!(owner.delete("/workspace/logo").await.ok(200), without);
     });
 }
@@ -131,7 +157,9 @@ fn what_is_no_picture_or_too_large_is_no_logo() {
             upload(&owner, bytes).await.problem(415, "unsupported_media_type");
         }
         upload(&owner, Vec::new()).await.problem(422, "validation_failed");
-        upload(&owner, vec![0_u8; 2 * 1024 * 1024 + 1]).await.problem(413, "too_large");
+        upload(&owner, vec![0_u8; 2 * 1024 * 1024 + 1])
+            .await
+            .problem(413, "too_large");
         let workspace = owner.get("/workspace").await.ok(200);
         assert_eq!(workspace["branding"]["logo_url"], Value::Null);
     });
@@ -144,11 +172,17 @@ fn a_colour_is_tried_on_before_it_is_saved() {
         let before = owner.get("/workspace").await.ok(200);
         let saved = owner.get("/workspace/branding-preview").await.ok(200);
         assert_eq!(saved, before["branding"]);
-        let tried = owner.get("/workspace/branding-preview?color=%23ffcc00").await.ok(200);
+        let tried = owner
+            .get("/workspace/branding-preview?color=%23ffcc00")
+            .await
+            .ok(200);
         assert_eq!(tried["color"], "#ffcc00");
         let mail = owner.get("/workspace/mail-preview?color=%23ffcc00").await.is(200);
         assert!(mail.text().contains("#ffcc00"), "{mail}");
-        assert!(mail.header("content-security-policy").contains("sandbox"), "{mail}");
+        assert!(
+            mail.header("content-security-policy").contains("sandbox"),
+            "{mail}"
+        );
         assert_eq!(mail.header("x-frame-options"), "SAMEORIGIN");
         for path in ["branding-preview", "mail-preview"] {
             let fields = owner
@@ -171,7 +205,11 @@ fn pickers_get_their_choices_without_signing_in() {
         assert!(choices["countries"].as_array().unwrap().contains(&ghana));
         let zones = choices["time_zones"].as_array().unwrap();
         assert!(zones.contains(&json!("Africa/Accra")) && zones.contains(&json!("UTC")));
-        let yen = choices["currencies"].as_array().unwrap().iter().find(|one| one["code"] == "JPY");
+        let yen = choices["currencies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["code"] == "JPY");
         assert_eq!(yen.unwrap()["exponent"], 0);
     });
 }

@@ -49,7 +49,10 @@ fn a_cookie_changes_something_only_from_the_site_itself() {
     for_each_database(async |app| {
         let owner = app.owner().await;
         let client = add_client(&owner, "Kofi Boateng").await;
-        owner.act(&format!("/clients/{}/invite", id(&client))).await.is(202);
+        owner
+            .act(&format!("/clients/{}/invite", id(&client)))
+            .await
+            .is(202);
         let letter = app.letter("kofi.boateng@client.example").await;
         let log_in = json!({"email": "ama@bright.example", "password": PASSWORD});
         let team = cookie_of(app, "/auth/login", log_in).await;
@@ -59,7 +62,12 @@ fn a_cookie_changes_something_only_from_the_site_itself() {
         for (headers, may, _) in table(&app.address) {
             for (cookie, path, body, done) in [
                 (&team, format!("/clients/{}/archive", id(&client)), json!({}), 200),
-                (&portal, "/portal/switch".to_owned(), json!({"client_id": client["id"]}), 200),
+                (
+                    &portal,
+                    "/portal/switch".to_owned(),
+                    json!({"client_id": client["id"]}),
+                    200,
+                ),
             ] {
                 let mut with_cookie = headers.clone();
                 with_cookie.push(("cookie", cookie.clone()));
@@ -80,10 +88,22 @@ fn without_a_cookie_a_foreign_page_signs_nobody_in_and_asks_for_nothing() {
         let program = app.program();
         for (headers, _, may) in table(&app.address) {
             for (path, body, done) in [
-                ("/auth/login", json!({"email": "ama@bright.example", "password": "not-the-right-one"}), 401),
+                (
+                    "/auth/login",
+                    json!({"email": "ama@bright.example", "password": "not-the-right-one"}),
+                    401,
+                ),
                 ("/auth/password-reset", json!({"email": "nobody@x.example"}), 202),
-                ("/public/portals/bright-studio/sign-in", json!({"email": "nobody@x.example"}), 202),
-                ("/public/portals/bright-studio/redeem", json!({"token": "never-was"}), 410),
+                (
+                    "/public/portals/bright-studio/sign-in",
+                    json!({"email": "nobody@x.example"}),
+                    202,
+                ),
+                (
+                    "/public/portals/bright-studio/redeem",
+                    json!({"token": "never-was"}),
+                    410,
+                ),
             ] {
                 let status = say(&program, path, &headers, &body).await;
                 assert_eq!(status, if may { done } else { 403 }, "{path} {headers:?}");
