@@ -128,7 +128,7 @@ pub async fn register(
         match tried {
             // Another business of the same name signed up at this moment; the next try sees its slug.
             Err(Error::Db(DbError::Unique(name))) if name == "workspaces_slug_key" && tries < SLUG_TRIES => {
-                tries += 1
+                tries += 1;
             }
             other => break other?,
         }

@@ -161,7 +161,7 @@ fn hang_up(database: &TestDatabase) {
     )
     .execute(&mut conn)
     .unwrap();
-    assert_eq!(ended, 4, "the pool had other than four connections");
+    assert!(ended >= 4, "the pool had {ended} connections only");
     while diesel::sql_query(
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
     )
@@ -193,8 +193,9 @@ async fn when_the_server_hangs_up_at_most_one_call_fails() {
     for (write, rested) in [(false, false), (true, false), (false, true), (true, true)] {
         let db = database.open();
         let (let_go, holders) = crowd(&db).await;
-        leave(let_go, holders).await;
         hang_up(&database);
+        // Given back just now, so they are trusted.
+        leave(let_go, holders).await;
         if rested {
             tokio::time::sleep(Duration::from_millis(600)).await;
         }
