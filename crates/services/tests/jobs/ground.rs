@@ -7,7 +7,7 @@ use domain::access::{Actor, Authority, Role};
 use domain::client::ClientInput;
 use domain::clock::{Clock as _, ManualClock};
 use integrations::mail::SmtpMailer;
-use persistence::{Conn, DbError};
+use persistence::Conn;
 use services::auth::Registration;
 use services::clients::Client;
 use services::passwords::Passwords;
@@ -126,10 +126,6 @@ impl Ground {
 
     /// How many jobs wait and how many are parked.
     pub(crate) async fn backlog(&self) -> (i64, i64) {
-        self.platform
-            .db
-            .read(|conn| Ok::<_, DbError>(persistence::outbox::backlog(conn)?))
-            .await
-            .unwrap()
+        self.platform.db.read(persistence::outbox::backlog).await.unwrap()
     }
 }

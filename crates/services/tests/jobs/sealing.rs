@@ -1,6 +1,5 @@
 //! The event log is chained shortly after each commit, and whole at any time.
 
-use persistence::DbError;
 use persistence::events::{self, Chain};
 
 use crate::ground::Ground;
@@ -33,7 +32,7 @@ async fn every_event_gets_its_place_in_the_chain_once() {
         let left = ground
             .platform
             .db
-            .read(move |conn| Ok::<_, DbError>(events::unsealed_since(conn, later)?))
+            .read(move |conn| events::unsealed_since(conn, later))
             .await;
         assert_eq!(left.unwrap(), 0);
     }
