@@ -38,6 +38,7 @@ test('colour and logo of the settings are those of the portal and the mail', asy
     .locator('input[type=file]')
     .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await aPicture(page) })
   await expect(page.getByText('The logo is saved')).toBeVisible()
+  await expect(page.frameLocator('iframe').locator('img')).toHaveAttribute('src', /\/logo\/\w+\.png$/)
 
   const { client, link } = await studio.invitedClient('Baobab Foods')
   const hand = await (await phone()).newPage()

@@ -20,7 +20,7 @@ async function signUp(page: Page, email: string): Promise<string> {
 
 async function newClient(page: Page, name: string, email: string): Promise<void> {
   await page.goto('/clients')
-  await page.getByRole('link', { name: 'New client' }).click()
+  await page.getByRole('link', { name: 'New client' }).first().click()
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: 'Add client' }).click()

@@ -9,7 +9,7 @@ export function AuthSkeleton() {
       aria-label={t`Loading`}
       aria-busy="true"
     >
-      <div className="grid gap-5 rounded-lg border border-line bg-raised px-5 py-8 sm:px-8">
+      <div className="grid grid-cols-1 gap-5 rounded-lg border border-line bg-raised px-5 py-8 sm:px-8">
         <div className="flex items-center gap-3">
           <Skeleton className="size-9 rounded-md" />
           <Skeleton className="h-4 w-32" />

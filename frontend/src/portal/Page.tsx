@@ -29,7 +29,11 @@ export function Page({ title, business, heading, children }: PageProps) {
   }, [])
   return (
     <>
-      <h1 ref={headingRef} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance outline-none">
+      <h1
+        ref={headingRef}
+        tabIndex={-1}
+        className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere outline-none"
+      >
         {heading ?? title}
       </h1>
       {children}

@@ -29,7 +29,7 @@ export function ProfilePage({ slug, me }: { slug: string; me: PortalMe }) {
       <p className="px-1 text-md text-muted">
         <Trans>Is a name or an address wrong? {business} can change it for you.</Trans>
       </p>
-      <div className="grid gap-2 sm:justify-items-start">
+      <div className="grid grid-cols-1 gap-2 sm:justify-items-start">
         <p role="alert" className="text-md text-danger empty:hidden">
           {leave.error ? (
             <>

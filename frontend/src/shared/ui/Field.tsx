@@ -50,7 +50,7 @@ export function Field({ id, label, help, error, optional, hideLabel, className, 
         'aria-invalid': error ? true : undefined,
       })}
       {/* Always there, so that an error that appears is announced. */}
-      <p id={errorId} aria-live="polite" className="text-sm text-danger empty:hidden">
+      <p id={errorId} aria-live="polite" className="text-sm text-danger wrap-anywhere empty:hidden">
         {error}
       </p>
       {help && (

@@ -64,7 +64,7 @@ export function CodeForm({ slug, email, askedAt, validMinutes, resend, onSignedI
           the way. The code works for {validMinutes} minutes.
         </Trans>
       </p>
-      <form noValidate onSubmit={submit} className="grid gap-4">
+      <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">
         <TextInput
           ref={input}
           name="code"
@@ -80,7 +80,7 @@ export function CodeForm({ slug, email, askedAt, validMinutes, resend, onSignedI
           <Trans>Sign in</Trans>
         </Button>
       </form>
-      <div className="grid gap-1 border-t border-line pt-4">
+      <div className="grid grid-cols-1 gap-1 border-t border-line pt-4">
         <p role="alert" className="text-sm text-danger empty:hidden">
           {resend.error ? errorText(resend.error) : null}
         </p>

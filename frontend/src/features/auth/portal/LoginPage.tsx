@@ -62,7 +62,7 @@ export function LoginPage({ branding, onSignedIn }: LoginPageProps) {
   const problem = ask.error instanceof ApiError ? ask.error.fields.email : undefined
   return (
     <AuthCard branding={branding} title={<Trans>Sign in to your portal</Trans>}>
-      <form noValidate onSubmit={submit} className="grid gap-4">
+      <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">
         <TextInput
           id="login-email"
           name="email"

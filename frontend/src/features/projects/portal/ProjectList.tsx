@@ -43,7 +43,7 @@ function ProjectRow({ project }: { project: ProjectCard }) {
   const { tasks_done: done, tasks_total: total } = project
   const { tone, word } = statusOf(project.status)
   return (
-    <li className="grid gap-2 px-4 py-3.5">
+    <li className="grid grid-cols-1 gap-2 px-4 py-3.5">
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0 font-medium wrap-anywhere">{project.title}</p>
         <span className="pt-0.5">
