@@ -8,7 +8,9 @@ use crate::app::{TestApp, for_each_database};
 use crate::people::{PASSWORD, add_client, door, id};
 
 /// What a browser or program says of where it comes from, and whether a cookie call and one without may.
-fn table(own: &str) -> Vec<(Vec<(&'static str, String)>, bool, bool)> {
+type Headers = Vec<(&'static str, String)>;
+
+fn table(own: &str) -> Vec<(Headers, bool, bool)> {
     let origin = |value: &str| ("origin", value.to_owned());
     let site = |value: &str| ("sec-fetch-site", value.to_owned());
     vec![
