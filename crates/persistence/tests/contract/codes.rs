@@ -9,7 +9,7 @@ use persistence::{Conn, DbResult, TeamScope, contacts, password_resets, portal_l
 use tokio::sync::Barrier;
 
 use crate::everything::link;
-use crate::world::{World, add_client, after, client, now, on_each};
+use crate::world::{World, add_client, after, client, now, on_each, patiently};
 
 const EMAIL: &str = "ama@example.com";
 
@@ -58,9 +58,10 @@ async fn of_sixteen_who_redeem_a_link_at_once_one_gets_in() {
                     let (start, db) = (Arc::clone(&start), pools[number % pools.len()].clone());
                     tokio::spawn(async move {
                         start.wait().await;
-                        db.write(move |conn| portal_links::redeem(conn, &scope, link.id, after(1)))
-                            .await
-                            .unwrap()
+                        patiently(&db, move |conn| {
+                            portal_links::redeem(conn, &scope, link.id, after(1))
+                        })
+                        .await
                     })
                 })
                 .collect();
@@ -149,9 +150,7 @@ async fn every_wrong_code_is_counted_when_many_guess_at_once() {
             .map(|number| {
                 let (db, links) = (pools[number % 2].clone(), links.clone());
                 tokio::spawn(async move {
-                    db.write(move |conn| portal_links::count_attempt(conn, &scope, &links))
-                        .await
-                        .unwrap();
+                    patiently(&db, move |conn| portal_links::count_attempt(conn, &scope, &links)).await;
                 })
             })
             .collect();
@@ -221,9 +220,7 @@ async fn a_password_reset_is_used_once_and_voids_the_others() {
         let redeem = |token: &'static str| {
             let db = world.another_process();
             tokio::spawn(async move {
-                db.write(move |conn| password_resets::redeem(conn, token, after(2)))
-                    .await
-                    .unwrap()
+                patiently(&db, move |conn| password_resets::redeem(conn, token, after(2))).await
             })
         };
         assert_eq!(redeem("old").await.unwrap(), None);

@@ -6,7 +6,7 @@ use persistence::workspaces::WorkspaceChanges;
 use persistence::{Conn, Db, DbResult, TeamScope, clients, contacts, users, workspaces};
 use tokio::sync::Barrier;
 
-use crate::world::{Added, World, add_client, after, client, now, on_each, person};
+use crate::world::{Added, World, add_client, after, client, now, on_each, patiently, person};
 
 const WRITERS: usize = 8;
 
@@ -23,7 +23,7 @@ async fn race<T: Send + 'static>(
             let (start, db, write) = (Arc::clone(&start), pools[number % 2].clone(), write.clone());
             tokio::spawn(async move {
                 start.wait().await;
-                db.write(move |conn| write(conn, number)).await.unwrap()
+                patiently(&db, move |conn| write(conn, number)).await
             })
         })
         .collect();

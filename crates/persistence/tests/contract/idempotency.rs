@@ -6,7 +6,7 @@ use persistence::idempotency::{self, KeptAnswer};
 use persistence::{DbError, DbResult};
 
 use crate::everything::kept_answer;
-use crate::world::{after, now, on_each};
+use crate::world::{after, now, on_each, patiently};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_twins_one_is_kept_and_all_find_it() {
@@ -22,10 +22,10 @@ async fn of_many_twins_one_is_kept_and_all_find_it() {
                     };
                     let (mine, kept) = (
                         answer.clone(),
-                        db.write(move |conn| idempotency::keep(conn, &answer)).await,
+                        patiently(&db, move |conn| idempotency::keep(conn, &answer)).await,
                     );
                     let found = db.read(|conn| idempotency::find(conn, "usr_1", "k")).await;
-                    (mine, kept.unwrap(), found.unwrap().unwrap())
+                    (mine, kept, found.unwrap().unwrap())
                 })
             })
             .collect();

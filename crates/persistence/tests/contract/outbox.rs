@@ -7,7 +7,7 @@ use domain::ids::OutboxId;
 use persistence::outbox::OutboxRow;
 use persistence::{Conn, Db, DbResult, outbox};
 
-use crate::world::{World, after, moment, now, on_each};
+use crate::world::{World, after, moment, now, on_each, patiently};
 
 fn enqueue(conn: &mut Conn) -> DbResult<OutboxId> {
     let id = OutboxId::at(moment());
@@ -23,9 +23,10 @@ async fn enqueue_many(world: &World, count: usize) -> Vec<OutboxId> {
 
 /// What a worker gets at a moment, for a minute.
 async fn lease(db: &Db, seconds: i64, limit: i64) -> Vec<OutboxRow> {
-    db.write(move |conn| outbox::lease(conn, after(seconds), after(seconds + 60), limit))
-        .await
-        .unwrap()
+    patiently(db, move |conn| {
+        outbox::lease(conn, after(seconds), after(seconds + 60), limit)
+    })
+    .await
 }
 
 fn ids(rows: &[OutboxRow]) -> Vec<OutboxId> {

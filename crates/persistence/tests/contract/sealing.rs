@@ -3,10 +3,10 @@
 use diesel::connection::SimpleConnection as _;
 use domain::ids::ClientId;
 use persistence::events::Chain;
-use persistence::{Conn, Db, DbError, TeamScope, events};
+use persistence::{Db, TeamScope, events};
 
 use crate::tables::declared_table;
-use crate::world::{World, add_client, client, event, on_each};
+use crate::world::{World, add_client, client, event, on_each, patiently};
 
 async fn with_client(world: &World) -> (TeamScope, ClientId) {
     let scope = world.team("acme").await.scope;
@@ -17,10 +17,10 @@ async fn with_client(world: &World) -> (TeamScope, ClientId) {
 }
 
 async fn append(db: &Db, scope: TeamScope, client: ClientId, count: usize) {
-    let work = move |conn: &mut Conn| {
+    patiently(db, move |conn| {
         (0..count).try_for_each(|_| events::append(conn, &scope, event(client, "Ama")))
-    };
-    db.write::<_, DbError>(work).await.unwrap();
+    })
+    .await;
 }
 
 async fn verify(world: &World, scope: TeamScope) -> Chain {
@@ -38,10 +38,7 @@ async fn two_sealers_at_once_give_a_whole_chain_while_events_come_in() {
             tokio::spawn(async move {
                 let mut sealed = 0;
                 for _ in 0..40 {
-                    sealed += db
-                        .write(move |conn| events::seal(conn, scope.workspace(), 7))
-                        .await
-                        .unwrap();
+                    sealed += patiently(&db, move |conn| events::seal(conn, scope.workspace(), 7)).await;
                 }
                 sealed
             })
@@ -72,8 +69,8 @@ async fn a_walk_finds_the_chain_whole_while_it_grows() {
         let growth = tokio::spawn(async move {
             for _ in 0..60 {
                 append(&other, scope, client, 3).await;
-                let seal = move |conn: &mut Conn| events::seal(conn, scope.workspace(), 3);
-                assert_eq!(other.write::<_, DbError>(seal).await.unwrap(), 3);
+                let sealed = patiently(&other, move |conn| events::seal(conn, scope.workspace(), 3)).await;
+                assert_eq!(sealed, 3);
             }
         });
         let mut before = 0;

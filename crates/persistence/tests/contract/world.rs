@@ -56,6 +56,20 @@ impl World {
     }
 }
 
+/// Writes, and tries again while the database is busy: what is refused as unavailable kept nothing.
+pub(crate) async fn patiently<T: Send + 'static>(
+    db: &Db,
+    work: impl Fn(&mut Conn) -> DbResult<T> + Clone + Send + 'static,
+) -> T {
+    for _ in 0..30 {
+        match db.write(work.clone()).await {
+            Err(DbError::Unavailable(_)) => {}
+            answer => return answer.unwrap(),
+        }
+    }
+    panic!("the database is busy for good")
+}
+
 enum Undone<T> {
     Answer(T),
     Failed(DbError),
