@@ -13,6 +13,9 @@ use crate::error::DbError;
 
 /// How long a call waits for its turn before it answers that the database is not available.
 const PATIENCE: Duration = Duration::from_millis(1_200);
+/// So many calls more than there are connections wait at the pool itself, where the next one begins the moment a
+/// connection is given back; the others wait without a thread. It matters where one writer serves all.
+const NEXT_IN_LINE: u32 = 2;
 /// A connection used this recently is trusted without asking the server.
 const FRESH: Duration = Duration::from_millis(500);
 
@@ -112,8 +115,9 @@ struct Lane {
 impl Lane {
     fn usage(&self) -> (u32, u32) {
         let most = self.pool.max_size();
-        let free = u32::try_from(self.turns.available_permits()).unwrap_or(most);
-        (most.saturating_sub(free), most)
+        let turns = most.saturating_add(NEXT_IN_LINE);
+        let free = u32::try_from(self.turns.available_permits()).unwrap_or(turns);
+        (turns.saturating_sub(free).min(most), most)
     }
 }
 
@@ -129,7 +133,8 @@ impl Lane {
                 purpose,
                 broken: Arc::default(),
             });
-        let turns = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
+        let turns = usize::try_from(size.saturating_add(NEXT_IN_LINE)).unwrap_or(1);
+        let turns = Arc::new(Semaphore::new(turns));
         Ok(Self { pool, turns })
     }
 
