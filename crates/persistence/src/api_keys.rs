@@ -11,7 +11,7 @@ use crate::scope::TeamScope;
 
 /// A stored key; the key itself is nowhere, only its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = api_keys, check_for_backend(Backend))]
+#[diesel(table_name = api_keys, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct ApiKeyRow {
     /// Whose.
     #[diesel(serialize_as = String, deserialize_as = String)]

@@ -13,7 +13,7 @@ use crate::scope::TeamScope;
 
 /// A stored client.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = clients, check_for_backend(Backend))]
+#[diesel(table_name = clients, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct ClientRow {
     /// Whose.
     #[diesel(serialize_as = String, deserialize_as = String)]

@@ -13,7 +13,7 @@ use crate::scope::{PortalScope, TeamScope};
 
 /// A stored contact.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = contacts, check_for_backend(Backend))]
+#[diesel(table_name = contacts, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct ContactRow {
     /// Whose.
     #[diesel(serialize_as = String, deserialize_as = String)]

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text};
 use domain::event::{NewEvent, Sealed};
 use domain::ids::{EventId, WorkspaceId};
 use sha2::{Digest as _, Sha256};
@@ -15,7 +16,7 @@ use crate::scope::TeamScope;
 
 /// A stored event.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = events, check_for_backend(Backend))]
+#[diesel(table_name = events, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct EventRow {
     /// Whose log.
     #[diesel(serialize_as = String, deserialize_as = String)]
@@ -137,24 +138,70 @@ pub fn seal(conn: &mut Conn, workspace: WorkspaceId, limit: i64) -> DbResult<usi
         .limit(limit)
         .select(EventRow::as_select())
         .load(conn)?;
+    let mut seals = Seals::default();
     for row in &rows {
         sequence += 1;
         let next = row.hash_after(&hash, sequence);
-        diesel::update(events::table.find((&key, row.id.to_string())))
-            .set((
-                events::sequence.eq(sequence),
-                events::previous_hash.eq(&hash),
-                events::hash.eq(&next),
-            ))
-            .execute(conn)?;
-        hash = next;
+        seals.ids.push(row.id.to_string());
+        seals.sequences.push(sequence);
+        seals.previous.push(std::mem::replace(&mut hash, next.clone()));
+        seals.hashes.push(next);
     }
+    seals.store(conn, &key)?;
     if !rows.is_empty() {
         diesel::update(event_heads::table.find(&key))
             .set((event_heads::sequence.eq(sequence), event_heads::hash.eq(&hash)))
             .execute(conn)?;
     }
     Ok(rows.len())
+}
+
+/// Places in a chain to give, column by column.
+#[derive(Default)]
+struct Seals {
+    ids: Vec<String>,
+    sequences: Vec<i64>,
+    previous: Vec<String>,
+    hashes: Vec<String>,
+}
+
+impl Seals {
+    fn store(&self, conn: &mut Conn, workspace: &str) -> DbResult<()> {
+        match conn {
+            // All in one trip: one each cost as much as writing the events did.
+            Conn::Postgres(conn) => {
+                diesel::sql_query(
+                    "UPDATE events SET sequence = seal.sequence, previous_hash = seal.previous, hash = seal.hash \
+                     FROM unnest($2, $3, $4, $5) AS seal (id, sequence, previous, hash) \
+                     WHERE events.workspace_id = $1 AND events.id = seal.id",
+                )
+                .bind::<Text, _>(workspace)
+                .bind::<Array<Text>, _>(&self.ids)
+                .bind::<Array<BigInt>, _>(&self.sequences)
+                .bind::<Array<Text>, _>(&self.previous)
+                .bind::<Array<Text>, _>(&self.hashes)
+                .execute(conn)?;
+            }
+            Conn::Sqlite(conn) => {
+                let seals = self
+                    .ids
+                    .iter()
+                    .zip(&self.sequences)
+                    .zip(&self.previous)
+                    .zip(&self.hashes);
+                for (((id, sequence), previous), hash) in seals {
+                    diesel::update(events::table.find((workspace, id)))
+                        .set((
+                            events::sequence.eq(sequence),
+                            events::previous_hash.eq(previous),
+                            events::hash.eq(hash),
+                        ))
+                        .execute(conn)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What a walk along a chain found.

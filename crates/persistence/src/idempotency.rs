@@ -10,7 +10,7 @@ use crate::schema::idempotency_keys;
 
 /// An answer kept for a key.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = idempotency_keys, check_for_backend(Backend))]
+#[diesel(table_name = idempotency_keys, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct KeptAnswer {
     /// Who asked: a session's or key's scope, so that keys of strangers never meet.
     pub principal: String,

@@ -10,7 +10,7 @@ use crate::schema::outbox;
 
 /// A stored job.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = outbox, check_for_backend(Backend))]
+#[diesel(table_name = outbox, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct OutboxRow {
     /// Its id, which sorts by time.
     #[diesel(serialize_as = String, deserialize_as = String)]

@@ -12,7 +12,7 @@ use crate::scope::{PortalScope, TeamScope};
 
 /// A stored sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = portal_sessions, check_for_backend(Backend))]
+#[diesel(table_name = portal_sessions, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct PortalSessionRow {
     /// Whose portal.
     #[diesel(serialize_as = String, deserialize_as = String)]

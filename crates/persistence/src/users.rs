@@ -12,7 +12,7 @@ use crate::scope::TeamScope;
 
 /// A stored user.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = users, check_for_backend(Backend))]
+#[diesel(table_name = users, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct UserRow {
     /// Its id.
     #[diesel(serialize_as = String, deserialize_as = String)]

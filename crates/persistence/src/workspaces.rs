@@ -12,7 +12,7 @@ use crate::scope::TeamScope;
 
 /// A stored workspace.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = workspaces, check_for_backend(Backend))]
+#[diesel(table_name = workspaces, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct WorkspaceRow {
     /// Its id.
     #[diesel(serialize_as = String, deserialize_as = String)]
