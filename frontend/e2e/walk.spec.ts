@@ -147,7 +147,7 @@ test('a client is added, invited, and stands in their branded portal', async ({ 
     for (const name of ['Volta Works', 'Baobab Foods', 'Volta Works']) {
       await switcher.tap()
       await hand.getByRole('dialog').getByRole('button', { name }).tap()
-      await expect(hand.getByText(`You are now with ${name}`)).toBeVisible()
+      await expect(hand.getByText(`You are now with ${name}`).last()).toBeVisible()
       await expect(switcher).toContainText(name)
     }
     await hand.reload()
