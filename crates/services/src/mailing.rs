@@ -207,11 +207,7 @@ pub fn preview_invite(
     );
     let portal_url = platform.portal_url(&workspace.slug);
     let mail = templates::portal_invite(&PortalInvite {
-        // On this page the logo comes from this site, whatever its public address is.
-        brand: Brand {
-            logo_url: logo_path(&workspace),
-            ..brand
-        },
+        brand,
         contact_name: "Kofi Boateng".to_owned(),
         recipient: "kofi@boateng.example".to_owned(),
         link: format!("{portal_url}/login"),
@@ -222,7 +218,13 @@ pub fn preview_invite(
         invited_by: member.actor.name().to_owned(),
     })
     .map_err(Error::internal)?;
-    Ok(mail.html)
+    // On this page the logo comes from this site, whatever its public address is.
+    Ok(match logo_path(&workspace) {
+        Some(path) => mail
+            .html
+            .replace(&format!("{}{path}", platform.public_url), &path),
+        None => mail.html,
+    })
 }
 
 fn post(
