@@ -100,6 +100,7 @@ test('a forgotten password: the mailed link changes it and ends every session', 
   const elsewhere = await (await anotherBrowser()).newPage()
   await elsewhere.goto('/sign-in')
   await elsewhere.getByRole('link', { name: /forgot/i }).click()
+  await expect(heading(elsewhere, 'Choose a new password')).toBeVisible()
   await elsewhere.getByLabel('E-mail').fill(studio.email)
   await elsewhere.getByRole('button', { name: 'Send link' }).click()
   await expect(heading(elsewhere, 'Look into your mail')).toBeVisible()

@@ -138,38 +138,3 @@ test('a file with broken rows is listed and not imported; corrected, it is', asy
   await expect(page.locator('tbody tr')).toHaveCount(3)
   await expect(page.locator('tbody')).toContainText('Zoë Ünal')
 })
-
-test('by keyboard alone: create, find, walk, archive', async ({ page, owner, isMobile }) => {
-  test.skip(isMobile, 'needs a keyboard')
-  for (const name of ['Ada', 'Ben', 'Cleo']) {
-    await owner.post('/api/v1/clients', { name, email: `${name.toLowerCase()}@example.com` })
-  }
-  await page.goto('/clients')
-  await expect(page.locator('tbody tr')).toHaveCount(3)
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
-  await expect(page.getByRole('link', { name: 'Ben' })).toBeFocused()
-  await page.keyboard.press('e')
-  await expect(page.locator('tbody tr')).toHaveCount(2)
-  await expect(page.getByRole('link', { name: 'Cleo' })).toBeFocused()
-
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
-  await page.keyboard.type('ada')
-  await expect(page.getByRole('option', { name: /Ada/ })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible()
-
-  await page.keyboard.press('c')
-  await expect(page.getByLabel('Name')).toBeFocused()
-  await page.keyboard.type('Dora')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('dora@example.com')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Dora' })).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('c')
-  await expect(page).toHaveURL(/\/clients$/)
-  await page.keyboard.press('?')
-  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible()
-})
