@@ -16,7 +16,7 @@ pub(crate) use problems::{
     Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable,
     UploadProblems, WriteProblems, WrongCredentials,
 };
-pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch};
+pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Picture};
 
 use crate::handlers::{
     api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, reference, workspace,

@@ -1,7 +1,8 @@
 //! The list of clients: filters, search and keyset pages that stay flat at a million rows.
 //!
-//! No total is counted on the way. Search has two plans: what few clients match comes from the trigram index
-//! and is sorted; what many match is found soon by walking the list's own order.
+//! No total is counted on the way. A search by name lists first the clients whose name begins with what was
+//! typed: one range of the name index. For the others there are two plans: what few clients match comes from the
+//! trigram index and is sorted; what many match is found soon by walking the list's own order.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -109,16 +110,63 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult
         .map(String::as_str)
         .filter(|word| word.chars().count() >= TRIGRAM)
         .collect();
-    let few = if long.is_empty() {
-        None
-    } else {
-        few_matches(conn, scope, &long)?
-    };
-    page(conn, scope, query, &words, few)
+    let beginning = words.join(" ");
+    if beginning.is_empty() || query.sort.order != ClientOrder::Name {
+        let few = few_matches(conn, scope, &long)?;
+        return page(conn, scope, query, &Which::Matching { words: &words, few });
+    }
+    let mut rest = query.clone();
+    let mut rows = Vec::new();
+    if query
+        .after
+        .as_ref()
+        .is_none_or(|after| after.key.starts_with(&beginning))
+    {
+        rows = page(conn, scope, query, &Which::Beginning(&beginning))?;
+        rest.after = None;
+        rest.limit = query
+            .limit
+            .saturating_sub(i64::try_from(rows.len()).unwrap_or(i64::MAX));
+    }
+    if rest.limit > 0 {
+        let few = few_matches(conn, scope, &long)?;
+        let which = Which::Others {
+            words: &words,
+            few,
+            beginning: &beginning,
+        };
+        rows.extend(page(conn, scope, &rest, &which)?);
+    }
+    Ok(rows)
+}
+
+/// Which clients a page takes.
+enum Which<'a> {
+    /// Those that match all the words.
+    Matching {
+        words: &'a [String],
+        few: Option<Vec<String>>,
+    },
+    /// Those whose folded name begins so.
+    Beginning(&'a str),
+    /// Those that match all the words and whose folded name does not begin so.
+    Others {
+        words: &'a [String],
+        few: Option<Vec<String>>,
+        beginning: &'a str,
+    },
+}
+
+/// Sorts after every name that begins so, in the byte order of both databases.
+fn end_of(beginning: &str) -> String {
+    format!("{beginning}{}", char::MAX)
 }
 
 /// The ids of the clients that may match all the words, when they are few; the page checks each again.
 fn few_matches(conn: &mut Conn, scope: &TeamScope, words: &[&str]) -> DbResult<Option<Vec<String>>> {
+    if words.is_empty() {
+        return Ok(None);
+    }
     #[derive(QueryableByName)]
     struct Match {
         #[diesel(sql_type = Text)]
@@ -160,8 +208,7 @@ fn page(
     conn: &mut Conn,
     scope: &TeamScope,
     query: &ClientQuery,
-    words: &[String],
-    few: Option<Vec<String>>,
+    which: &Which<'_>,
 ) -> DbResult<Vec<ClientSummary>> {
     let mut rows = clients::table
         .inner_join(
@@ -193,11 +240,25 @@ fn page(
         ClientStatus::Archived => rows.filter(clients::archived_at.is_not_null()),
         ClientStatus::All => rows,
     };
-    if let Some(ids) = few {
-        rows = rows.filter(clients::id.eq_any(ids));
+    if let Which::Beginning(beginning) = *which {
+        rows = rows
+            .filter(clients::name_key.ge(beginning))
+            .filter(clients::name_key.lt(end_of(beginning)));
     }
-    for word in words {
-        rows = rows.filter(clients::search.like(like_pattern(word)).escape('\\'));
+    if let Which::Others { beginning, .. } = *which {
+        rows = rows.filter(
+            clients::name_key
+                .lt(beginning)
+                .or(clients::name_key.ge(end_of(beginning))),
+        );
+    }
+    if let Which::Matching { words, few } | Which::Others { words, few, .. } = which {
+        if let Some(ids) = few {
+            rows = rows.filter(clients::id.eq_any(ids));
+        }
+        for word in *words {
+            rows = rows.filter(clients::search.like(like_pattern(word)).escape('\\'));
+        }
     }
     // `key >= k AND (key > k OR id > i)` lets both databases begin inside the index.
     macro_rules! ordered {

@@ -28,6 +28,7 @@ const LONGEST_SEARCH: usize = 200;
 #[into_params(parameter_in = Query)]
 pub(crate) struct ListClients {
     /// Words that must all occur in name, company, e-mail address or phone; accents and case do not matter.
+    /// Sorted by name, clients whose name begins with them come first.
     #[param(max_length = 200, example = "boat")]
     q: Option<String>,
     /// Which clients; active ones when absent.

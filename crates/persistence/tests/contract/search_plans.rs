@@ -13,9 +13,11 @@ use crate::world::on_each;
 /// More than the few that are sorted after a look into the trigram index.
 pub(crate) const MANY: usize = 1_700;
 
-/// What the list must show: every word occurs in the text that the row is searched by.
+/// What the list must show: every word occurs in the text that the row is searched by, and names that begin
+/// with what was typed come first.
 fn expected(rows: &[ClientRow], search: &str) -> Vec<ClientId> {
     let search = fold(search);
+    let beginning = search.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
     let mut found: Vec<&ClientRow> = rows
         .iter()
         .filter(|row| {
@@ -25,7 +27,13 @@ fn expected(rows: &[ClientRow], search: &str) -> Vec<ClientId> {
                 .all(|word| row.search.contains(word))
         })
         .collect();
-    found.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
+    found.sort_by_key(|row| {
+        (
+            !row.name_key.starts_with(&beginning),
+            row.name_key.clone(),
+            row.id,
+        )
+    });
     found.into_iter().map(|row| row.id).collect()
 }
 
@@ -72,6 +80,48 @@ async fn any_text_finds_what_contains_its_words() {
             assert_eq!(found, expected(&rows, &search), "{search:?}");
         }
         assert!(hits > 1_000, "the texts hardly meet: {hits}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_go_from_names_that_begin_so_to_the_others() {
+    on_each(async |world| {
+        let scope = world.team("acme").await.scope;
+        let texts = (0..40).map(|number| match number % 3 {
+            0 => format!("Ama Mensah {number}"),
+            1 => format!("Kofi & Ama {number}"),
+            _ => format!("Zuri Drama {number}"),
+        });
+        let rows = seed(&world, scope, texts.collect()).await;
+        let mut all = expected(&rows, "ama");
+        for descending in [false, true] {
+            let mut query = ClientQuery {
+                search: Some("ama".to_owned()),
+                sort: ClientSort {
+                    order: ClientOrder::Name,
+                    descending,
+                },
+                limit: 4,
+                ..ClientQuery::default()
+            };
+            let mut found = Vec::new();
+            loop {
+                let asked = query.clone();
+                let page = world
+                    .read(move |conn| client_list::list(conn, &scope, &asked))
+                    .await;
+                let Some(last) = page.last() else { break };
+                query.after = Some(last.cursor(query.sort));
+                found.extend(page.iter().map(|row| row.id));
+            }
+            if descending {
+                let (first, others) = all.split_at_mut(14);
+                first.reverse();
+                others.reverse();
+            }
+            assert_eq!(found, all, "descending: {descending}");
+        }
     })
     .await;
 }

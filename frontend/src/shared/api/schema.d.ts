@@ -1725,6 +1725,11 @@ export interface components {
              */
             received_on: string;
         };
+        /**
+         * Format: binary
+         * @description A picture, byte by byte.
+         */
+        Picture: string;
         /** @description The client whose things the portal shows. */
         PortalClient: {
             /** @description Whether all is read-only. */
@@ -3071,6 +3076,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Words that must all occur in name, company, e-mail address or phone; accents and case do not matter.
+                 *     Sorted by name, clients whose name begins with them come first.
                  * @example boat
                  */
                 q?: string;
@@ -6703,7 +6709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/png": number[];
+                    "image/png": components["schemas"]["Picture"];
                 };
             };
             /** @description A foreign page sent it (`cross_site_request`) */
@@ -7466,9 +7472,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "image/jpeg": number[];
-                "image/png": number[];
-                "image/webp": number[];
+                "image/jpeg": components["schemas"]["Picture"];
+                "image/png": components["schemas"]["Picture"];
+                "image/webp": components["schemas"]["Picture"];
             };
         };
         responses: {
