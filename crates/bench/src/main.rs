@@ -27,7 +27,9 @@ fn main() -> Result<(), Failure> {
         .worker_threads(2)
         .enable_all()
         .build()?;
-    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
+    let only = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--only="));
     let report = runtime.block_on(measure(many, only))?;
     let text = report.markdown();
     writeln!(std::io::stdout(), "{text}")?;
