@@ -3,11 +3,10 @@
 use domain::client::{ClientOrder, ClientSort};
 use domain::ids::ClientId;
 use domain::text::fold;
-use persistence::client_list;
 use persistence::client_list::ClientQuery;
 use persistence::clients::ClientRow;
 
-use crate::search::seed;
+use crate::search::{all_pages, seed};
 use crate::world::on_each;
 
 /// More than the few that are sorted after a look into the trigram index.
@@ -72,9 +71,7 @@ async fn any_text_finds_what_contains_its_words() {
                 limit: 1_000,
                 ..ClientQuery::default()
             };
-            let found = world
-                .read(move |conn| client_list::list(conn, &scope, &query))
-                .await;
+            let found = all_pages(&world, scope, query).await;
             let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
             hits += found.len();
             assert_eq!(found, expected(&rows, &search), "{search:?}");
@@ -96,7 +93,7 @@ async fn pages_go_from_names_that_begin_so_to_the_others() {
         let rows = seed(&world, scope, texts.collect()).await;
         let mut all = expected(&rows, "ama");
         for descending in [false, true] {
-            let mut query = ClientQuery {
+            let query = ClientQuery {
                 search: Some("ama".to_owned()),
                 sort: ClientSort {
                     order: ClientOrder::Name,
@@ -105,16 +102,8 @@ async fn pages_go_from_names_that_begin_so_to_the_others() {
                 limit: 4,
                 ..ClientQuery::default()
             };
-            let mut found = Vec::new();
-            loop {
-                let asked = query.clone();
-                let page = world
-                    .read(move |conn| client_list::list(conn, &scope, &asked))
-                    .await;
-                let Some(last) = page.last() else { break };
-                query.after = Some(last.cursor(query.sort));
-                found.extend(page.iter().map(|row| row.id));
-            }
+            let found = all_pages(&world, scope, query).await;
+            let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
             if descending {
                 let (first, others) = all.split_at_mut(14);
                 first.reverse();
@@ -154,9 +143,7 @@ async fn many_matches_are_listed_as_few_are() {
                     limit: 2_000,
                     ..ClientQuery::default()
                 };
-                let found = world
-                    .read(move |conn| client_list::list(conn, &scope, &query))
-                    .await;
+                let found = all_pages(&world, scope, query).await;
                 let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
                 let mut expected = expected(&rows, search);
                 if sort.descending {
