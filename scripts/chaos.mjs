@@ -162,7 +162,7 @@ class Site {
   }
 
   doctor() {
-    execFileSync(process.env.COPORTAL_BIN, ['doctor'], { env: this.env, stdio: ['ignore', 'inherit', 'inherit'] })
+    execFileSync(process.env.COPORTAL_BIN, ['doctor', '--deep'], { env: this.env, stdio: ['ignore', 'inherit', 'inherit'] })
   }
 }
 
