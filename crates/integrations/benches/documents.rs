@@ -1,5 +1,4 @@
 //! How long a document takes: one page and 600 lines. Run with `cargo bench -p integrations --bench documents`.
-#![expect(missing_docs, reason = "criterion's macros make functions without")]
 
 #[path = "../examples/documents/samples.rs"]
 #[expect(dead_code, reason = "the example writes more of them")]
@@ -17,10 +16,10 @@ fn documents(criterion: &mut Criterion) {
     let (one_page, logo, long) = (samples::one_page(), samples::with_logo(), samples::long(600));
     let certificate = samples::certificate();
     criterion.bench_function("one page", |bench| {
-        bench.iter(|| render_quote(black_box(&one_page)))
+        bench.iter(|| render_quote(black_box(&one_page)));
     });
     criterion.bench_function("one page with a logo", |bench| {
-        bench.iter(|| render_quote(black_box(&logo)))
+        bench.iter(|| render_quote(black_box(&logo)));
     });
     criterion.bench_function("one page and a certificate", |bench| {
         bench.iter(|| render_signed_quote(black_box(&one_page), &certificate));

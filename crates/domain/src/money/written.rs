@@ -68,7 +68,9 @@ mod tests {
             (99_900, "ZAR"),
         ];
         let texts = amounts.map(|(amount, code)| written(amount, code));
-        insta::assert_snapshot!(texts.join(" | ").replace('\u{a0}', "~"), @"");
+        insta::assert_snapshot!(texts.join(" | ").replace('\u{a0}', "~"), @r"
+        ₦1,250,000.00 | GH₵0.05 | KSh~300.00 | -€12.50 | ¥5,000 | CFA~1,234,567 | KWD~1.234 | $0.00 | R~999.00
+        ");
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub(super) struct Drawn {
 ///
 /// # Errors
 /// [`DocumentError::Font`] or [`DocumentError::Drawing`]; neither comes from what a text says.
-pub(super) fn draw(pages: &[Vec<Mark>]) -> Result<Drawn, DocumentError> {
+pub(super) fn draw(pages: Vec<Vec<Mark>>) -> Result<Drawn, DocumentError> {
     let failed = |error: Error| DocumentError::Drawing(error.to_string());
-    let faces = used(pages)
+    let faces = used(&pages)
         .into_iter()
         .map(|(face, characters)| Ok((face, cut_down(face, &characters)?)))
         .collect::<Result<Vec<_>, DocumentError>>()?;
@@ -57,7 +57,7 @@ pub(super) fn draw(pages: &[Vec<Mark>]) -> Result<Drawn, DocumentError> {
     }
     document.set_minimal_conformance();
     document.push(Pages {
-        left: pages.to_vec().into_iter(),
+        left: pages.into_iter(),
         fonts,
     });
     let mut pdf = Vec::new();

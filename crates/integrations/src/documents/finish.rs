@@ -17,7 +17,7 @@ use super::{
     draw::Drawn,
     fonts::{Face, Subset},
     logo::Logo,
-    sheet::{Length, Mark, PAGE_HEIGHT},
+    sheet::{Length, Mark, PAGE_HEIGHT, Point},
 };
 
 /// The maker named in the file.
@@ -38,6 +38,32 @@ pub(super) struct Facts<'a> {
     pub(super) made_at: DateTime<Utc>,
 }
 
+/// Where a logo goes.
+pub(super) struct LogoPlace {
+    /// On which page, from 0.
+    page: usize,
+    at: Point,
+    width: Length,
+    height: Length,
+}
+
+/// The places of logos among the marks.
+pub(super) fn logo_places(pages: &[Vec<Mark>]) -> Vec<LogoPlace> {
+    let of_page = |(page, marks): (usize, &Vec<Mark>)| {
+        let places = marks.iter().filter_map(|mark| match *mark {
+            Mark::Logo { at, width, height } => Some(LogoPlace {
+                page,
+                at,
+                width,
+                height,
+            }),
+            Mark::Text { .. } | Mark::Stroke { .. } => None,
+        });
+        places.collect::<Vec<_>>()
+    };
+    pages.iter().enumerate().flat_map(of_page).collect()
+}
+
 /// Finishes a drawn file.
 ///
 /// # Errors
@@ -45,8 +71,7 @@ pub(super) struct Facts<'a> {
 pub(super) fn finish(
     drawn: Drawn,
     facts: &Facts<'_>,
-    pages: &[Vec<Mark>],
-    logo: Option<&Logo>,
+    logo: Option<(&Logo, &[LogoPlace])>,
 ) -> Result<Vec<u8>, DocumentError> {
     let mut document = Document::load_mem(&drawn.pdf).map_err(failed)?;
     document.version = "1.7".to_owned();
@@ -54,10 +79,18 @@ pub(super) fn finish(
     for (index, (face, subset)) in drawn.faces.iter().enumerate() {
         name_font(&mut document, index, *face, subset)?;
     }
-    let logo = logo.map(|logo| document.add_object(picture(logo)));
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
-    for (id, marks) in page_ids.into_iter().zip(pages) {
-        finish_page(&mut document, id, marks, logo)?;
+    for page in &page_ids {
+        take_layer_away(&mut document, *page)?;
+    }
+    if let Some((logo, places)) = logo {
+        let picture = document.add_object(picture(logo));
+        for place in places {
+            let page = page_ids
+                .get(place.page)
+                .ok_or_else(|| failed("no page for the logo"))?;
+            put_logo(&mut document, *page, picture, place)?;
+        }
     }
     let catalog = document.catalog_mut().map_err(failed)?;
     catalog.remove(b"OCProperties");
@@ -178,63 +211,55 @@ fn tag_of(font: &[u8]) -> String {
         .collect()
 }
 
-/// Takes the layer away and puts the logo in.
-fn finish_page(
-    document: &mut Document,
-    page: ObjectId,
-    marks: &[Mark],
-    logo: Option<ObjectId>,
-) -> Result<(), DocumentError> {
-    let dictionary = document.get_dictionary(page).map_err(failed)?;
-    let contents = dictionary
-        .get(b"Contents")
-        .and_then(Object::as_reference)
-        .map_err(failed)?;
-    let resources = dictionary
-        .get(b"Resources")
-        .and_then(Object::as_reference)
-        .map_err(failed)?;
+/// The stream with a page's content and the dictionary of what it uses.
+fn parts_of(document: &Document, page: ObjectId) -> Result<(ObjectId, ObjectId), DocumentError> {
+    let page = document.get_dictionary(page).map_err(failed)?;
+    let part = |key: &[u8]| page.get(key).and_then(Object::as_reference).map_err(failed);
+    Ok((part(b"Contents")?, part(b"Resources")?))
+}
 
-    let mut drawing = Vec::new();
-    if let Some(logo) = logo {
-        let resources = document
-            .get_object_mut(resources)
-            .and_then(Object::as_dict_mut)
-            .map_err(failed)?;
-        for mark in marks {
-            if let Mark::Logo { at, width, height } = mark {
-                let mut pictures = Dictionary::new();
-                pictures.set("Logo", logo);
-                resources.set("XObject", pictures);
-                let place = [*width, *height, at.0, PAGE_HEIGHT - at.1 - *height].map(points);
-                let [width, height, x, y] = place;
-                drawing
-                    .extend_from_slice(format!("q {width} 0 0 {height} {x} {y} cm /Logo Do Q\n").as_bytes());
-            }
-        }
-    }
-    let resources = document
-        .get_object_mut(resources)
-        .and_then(Object::as_dict_mut)
-        .map_err(failed)?;
-    resources.remove(b"Properties");
-    let stream = document
-        .get_object_mut(contents)
-        .and_then(Object::as_stream_mut)
-        .map_err(failed)?;
+fn take_layer_away(document: &mut Document, page: ObjectId) -> Result<(), DocumentError> {
+    let (contents, resources) = parts_of(document, page)?;
+    dictionary_mut(document, resources)?.remove(b"Properties");
+    let stream = stream_mut(document, contents)?;
     let content = stream
         .content
         .strip_prefix(LAYER_BEGINS)
         .unwrap_or(&stream.content);
-    drawing.extend_from_slice(
-        content
-            .trim_ascii_end()
-            .strip_suffix(LAYER_ENDS)
-            .unwrap_or(content),
-    );
-    stream.dict.remove(b"Filter");
-    stream.set_content(drawing);
+    let content = content.trim_ascii_end();
+    let content = content.strip_suffix(LAYER_ENDS).unwrap_or(content).to_vec();
+    stream.set_content(content);
     Ok(())
+}
+
+/// Draws the logo below all else on its page, so that it is read first.
+fn put_logo(
+    document: &mut Document,
+    page: ObjectId,
+    picture: ObjectId,
+    place: &LogoPlace,
+) -> Result<(), DocumentError> {
+    let (contents, resources) = parts_of(document, page)?;
+    let mut pictures = Dictionary::new();
+    pictures.set("Logo", picture);
+    dictionary_mut(document, resources)?.set("XObject", pictures);
+    let bottom = PAGE_HEIGHT - place.at.1 - place.height;
+    let [width, height, x, y] = [place.width, place.height, place.at.0, bottom].map(points);
+    let stream = stream_mut(document, contents)?;
+    let mut content = format!("q {width} 0 0 {height} {x} {y} cm /Logo Do Q\n").into_bytes();
+    content.extend_from_slice(&stream.content);
+    stream.set_content(content);
+    Ok(())
+}
+
+fn dictionary_mut(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, DocumentError> {
+    let object = document.get_object_mut(id).map_err(failed)?;
+    object.as_dict_mut().map_err(failed)
+}
+
+fn stream_mut(document: &mut Document, id: ObjectId) -> Result<&mut Stream, DocumentError> {
+    let object = document.get_object_mut(id).map_err(failed)?;
+    object.as_stream_mut().map_err(failed)
 }
 
 /// Micrometres as points with three decimals.

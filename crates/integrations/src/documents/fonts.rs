@@ -194,15 +194,9 @@ mod tests {
     }
 
     #[test]
-    fn every_currency_sign_is_drawn_in_both_weights() {
-        let signs: String = domain::reference::Currency::all()
-            .map(|currency| currency.symbol())
-            .collect();
-        for character in signs.chars().chain("₦GH₵KShRCFA€£ ,.-\u{a0}·–\u{fffd}".chars()) {
+    fn the_signs_of_money_are_drawn_in_both_weights() {
+        for character in "₦GH₵KShRCFA€£$¥₹0123456789 ,.-\u{a0}·–\u{fffd}".chars() {
             for face in [Face::Text, Face::Strong] {
-                if character == '\u{fdfc}' {
-                    continue;
-                }
                 assert!(face.glyph(character).is_some(), "{face:?} {character:?}");
             }
         }

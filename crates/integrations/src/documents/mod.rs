@@ -71,7 +71,8 @@ fn render(quote: &QuoteDocument, signed: Option<&SignatureCertificate>) -> Resul
         certificate::lay_out(signed, &mut sheets)?;
     }
     let pages = quote::with_footers(sheets.into_pages(), quote);
-    let drawn = draw::draw(&pages)?;
+    let places = finish::logo_places(&pages);
+    let drawn = draw::draw(pages)?;
     finish::finish(
         drawn,
         &finish::Facts {
@@ -80,7 +81,6 @@ fn render(quote: &QuoteDocument, signed: Option<&SignatureCertificate>) -> Resul
             language: &quote.language,
             made_at: quote.made_at,
         },
-        &pages,
-        logo.as_ref(),
+        logo.as_ref().map(|logo| (logo, places.as_slice())),
     )
 }

@@ -6,6 +6,7 @@ mod clean;
 
 use std::{iter::Peekable, ops::Range, str::CharIndices};
 
+use domain::money::Money;
 use unicode_bidi::{BidiInfo, ParagraphInfo};
 
 use super::{
@@ -68,6 +69,19 @@ pub(super) fn line(text: &str, set: Type) -> Line {
         .unwrap_or_default()
 }
 
+/// An amount as the domain writes it; the currency's code stands in for a sign that no face draws.
+pub(super) fn amount(money: Money) -> String {
+    let written = money.to_string();
+    let symbol = money.currency.symbol();
+    if symbol
+        .chars()
+        .all(|sign| Face::of(sign, Weight::Regular).is_some())
+    {
+        return written;
+    }
+    written.replacen(&symbol, &format!("{}\u{a0}", money.currency), 1)
+}
+
 fn paragraph_lines(paragraph: &str, set: Type, width: Length) -> Vec<Line> {
     let joined = clean::joined(paragraph);
     let bidi = clean::has_right_to_left(&joined).then(|| BidiInfo::new(&joined, None));
@@ -91,7 +105,7 @@ fn breaks(text: &str, set: Type, width: Length) -> Vec<Range<usize>> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let wide = advance(character, set);
-        if reached + wide > width && character != ' ' && at > start {
+        while reached + wide > width && character != ' ' && at > start {
             let (end, kept) = opportunity
                 .filter(|(end, _)| *end > start)
                 .unwrap_or((at, reached));

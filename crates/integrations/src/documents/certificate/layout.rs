@@ -7,6 +7,7 @@ use crate::documents::{
     qr,
     quote::{BODY, SMALL, STRONG, look},
     sheet::{Column, HAIR, INK, LEFT, Length, Look, MM, QUIET, RIGHT, Sheets},
+    text::amount,
 };
 
 /// Names of facts at the left, facts at the right.
@@ -57,7 +58,7 @@ pub(in crate::documents) fn lay_out(
             } else {
                 &words.not_chosen
             };
-            format!("{}, {}: {taken}", option.description, option.amount)
+            format!("{}, {}: {taken}", option.description, amount(option.amount))
         })
         .collect();
     fact(&words.options, options.iter().map(String::as_str), sheets);

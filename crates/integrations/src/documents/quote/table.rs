@@ -7,7 +7,7 @@ use super::{
 use crate::documents::{
     fonts::Weight,
     sheet::{Column, HAIR, INK, LEFT, Length, Look, MM, QUIET, RIGHT, Sheets},
-    text::{Line, line, lines},
+    text::{Line, amount as money, line, lines},
 };
 
 /// Above and below the text of a row: the table's cells have no padding of their own.
@@ -167,7 +167,7 @@ pub(super) fn totals(totals: &[DocumentTotal], sheets: &mut Sheets) {
             sheets.hairline(Column::start(names.left, RIGHT), QUIET);
         }
         sheets.space(above);
-        let figure = line(&total.amount.to_string(), amount.set);
+        let figure = line(&money(total.amount), amount.set);
         let room = (RIGHT - figure.width - GAP - names.left).max(20 * MM);
         let labels = lines(&total.label, name.set, room);
         let height = amount.leading.max(name.leading);
@@ -198,9 +198,9 @@ impl Figures {
         };
         Self {
             quantity: Cell::of(&quantity, BODY),
-            price: line(&row.unit_price.to_string(), BODY.set),
+            price: line(&money(row.unit_price), BODY.set),
             tax: row.tax.as_ref().map(|tax| Cell::of(tax, BODY)),
-            amount: line(&row.total.to_string(), BODY.set),
+            amount: line(&money(row.total), BODY.set),
         }
     }
 

@@ -35,7 +35,7 @@ fn a_word_too_long_for_a_line_is_cut() {
 #[test]
 fn an_address_breaks_after_its_slashes() {
     let broken = lines("https://example.com/one/two", SET, 26 * MM);
-    assert_eq!(texts(&broken), ["https://", "example.com/one/", "two"]);
+    assert_eq!(texts(&broken), ["https://", "example.com/", "one/two"]);
 }
 
 #[test]
@@ -102,6 +102,23 @@ fn digits_are_equally_wide_in_both_weights() {
             "{widths:?}"
         );
     }
+}
+
+#[test]
+fn every_currency_is_told_by_its_sign_or_its_code() {
+    for currency in domain::reference::Currency::all() {
+        let text = amount(Money { amount: -5, currency });
+        let drawn = texts(&[line(&text, SET)]).concat();
+        assert!(!drawn.contains('\u{fffd}'), "{currency} {drawn}");
+    }
+    let taka = domain::reference::Currency::parse("BDT").unwrap();
+    assert_eq!(
+        amount(Money {
+            amount: 125_000,
+            currency: taka
+        }),
+        "BDT\u{a0}1,250.00"
+    );
 }
 
 proptest! {
