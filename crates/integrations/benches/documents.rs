@@ -9,7 +9,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use integrations::documents::{
     render_quote, render_signed_quote,
-    seal::{SealFacts, SealingKey, seal, verify},
+    seal::{SealingKey, seal, verify},
 };
 
 fn documents(criterion: &mut Criterion) {
@@ -31,12 +31,7 @@ fn documents(criterion: &mut Criterion) {
 
     let pdf = render_quote(&one_page).unwrap_or_default();
     let key = SealingKey::from_secret(&[7; 32]);
-    let facts = SealFacts {
-        verify_code: "7QK2-M9XW-4T".to_owned(),
-        version_hash: "00".repeat(32),
-        signer: "Ama Mensah <ama@example.com>".to_owned(),
-        signed_at: one_page.made_at,
-    };
+    let facts = samples::seal_facts();
     criterion.bench_function("seal", |bench| bench.iter(|| seal(black_box(&pdf), &key, &facts)));
     let sealed = seal(&pdf, &key, &facts).unwrap_or_default();
     criterion.bench_function("verify", |bench| bench.iter(|| verify(black_box(&sealed), None)));

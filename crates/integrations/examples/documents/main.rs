@@ -4,7 +4,10 @@ mod samples;
 
 use std::{error::Error, fs, path::PathBuf};
 
-use integrations::documents::{render_quote, render_signed_quote};
+use integrations::documents::{
+    render_quote, render_signed_quote,
+    seal::{SealingKey, seal},
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
@@ -19,7 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("signed-typed", signed(samples::certificate())?),
         ("signed-drawn", signed(samples::drawn_certificate())?),
     ];
-    for (name, pdf) in documents {
+    let sealed = seal(
+        &signed(samples::certificate())?,
+        &SealingKey::from_secret(&[7; 32]),
+        &samples::seal_facts(),
+    )?;
+    for (name, pdf) in documents.into_iter().chain([("sealed", sealed)]) {
         fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{brand::BrandColor, money::Money, reference::Currency};
 use integrations::documents::{
     CertificateLabels, CertificateTime, Choice, DocumentTotal, Party, QuoteDocument, QuoteLabels, QuoteLine,
-    SignatureCertificate, SignatureMark, TickedOption, TotalKind, Wordmark,
+    SignatureCertificate, SignatureMark, TickedOption, TotalKind, Wordmark, seal::SealFacts,
 };
 
 const VERSION_HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -318,5 +318,15 @@ pub(crate) fn drawn_certificate() -> SignatureCertificate {
     SignatureCertificate {
         signature: SignatureMark::Drawn(vec![wave, under, vec![(490, 90)]]),
         ..certificate()
+    }
+}
+
+/// What a seal on a signed quote states.
+pub(crate) fn seal_facts() -> SealFacts {
+    SealFacts {
+        verify_code: "7QK2-M9XW-4T".to_owned(),
+        version_hash: VERSION_HASH.to_owned(),
+        signer: "Ama Mensah <ama@kowode.example>".to_owned(),
+        signed_at: made_at(),
     }
 }

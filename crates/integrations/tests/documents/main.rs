@@ -1,17 +1,18 @@
 //! Documents as their readers get them: how large, how many pages, what can be searched and copied.
 
 #[cfg(test)]
+mod anything;
+#[cfg(test)]
 mod reading;
 #[path = "../../examples/documents/samples.rs"]
 mod samples;
 
 use integrations::documents::{
-    Choice, DocumentError, DocumentTotal, Party, QuoteDocument, QuoteLine, SignatureCertificate,
-    SignatureMark, TotalKind, render_quote, render_signed_quote,
-    seal::{SealFacts, SealingKey, Verdict, seal, verify},
+    DocumentError, DocumentTotal, QuoteDocument, SignatureCertificate, TotalKind, render_quote,
+    render_signed_quote,
+    seal::{SealingKey, Verdict, seal, verify},
 };
 use lopdf::{Document, Object};
-use proptest::prelude::*;
 use reading::texts;
 
 #[test]
@@ -279,12 +280,7 @@ fn a_document_is_sealed_and_still_a_document() {
     let quote = samples::one_page();
     let pdf = render_signed_quote(&quote, &samples::drawn_certificate()).unwrap();
     let key = SealingKey::from_secret(&[9; 32]);
-    let facts = SealFacts {
-        verify_code: "7QK2-M9XW-4T".to_owned(),
-        version_hash: "ab".repeat(32),
-        signer: "Ama Mensah <ama@example.com>".to_owned(),
-        signed_at: quote.made_at,
-    };
+    let facts = samples::seal_facts();
     let sealed = seal(&pdf, &key, &facts).unwrap();
     assert_eq!(texts(&sealed), texts(&pdf));
     let check = |file: &[u8]| verify(file, Some(&key.public()));
@@ -299,64 +295,4 @@ fn a_document_is_sealed_and_still_a_document() {
         );
     }
     assert_eq!(check(&pdf), Verdict::NotSealed);
-}
-
-fn any_quote() -> impl Strategy<Value = QuoteDocument> {
-    let line = (
-        any::<(
-            String,
-            Option<String>,
-            i64,
-            Option<String>,
-            i64,
-            Option<String>,
-            i64,
-        )>(),
-        0..3_usize,
-    )
-        .prop_map(
-            |((description, detail, quantity, unit, price, tax, total), choice)| QuoteLine {
-                description,
-                detail,
-                quantity,
-                unit,
-                unit_price: samples::money(price, "KES"),
-                tax,
-                choice: [Choice::Included, Choice::Optional, Choice::Chosen][choice],
-                total: samples::money(total, "KES"),
-            },
-        );
-    (any::<[String; 6]>(), proptest::collection::vec(line, 0..4)).prop_map(|(texts, lines)| {
-        let [workspace_name, address, name, number, title, terms] = texts;
-        QuoteDocument {
-            workspace_name,
-            workspace_lines: vec![address.clone()],
-            client: Party {
-                name,
-                company: Some(address),
-                lines: Vec::new(),
-            },
-            number,
-            title,
-            terms: Some(terms),
-            lines,
-            ..samples::one_page()
-        }
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn whatever_a_quote_says_it_is_drawn(quote in any_quote()) {
-        let pdf = render_quote(&quote).unwrap();
-        prop_assert!(!texts(&pdf).is_empty());
-    }
-
-    #[test]
-    fn whatever_a_hand_draws_is_drawn(strokes in proptest::collection::vec(proptest::collection::vec(any::<(i32, i32)>(), 0..6), 0..6)) {
-        let certificate = SignatureCertificate { signature: SignatureMark::Drawn(strokes), ..samples::certificate() };
-        prop_assert!(render_signed_quote(&samples::one_page(), &certificate).is_ok());
-    }
 }
