@@ -1,5 +1,7 @@
 //! Money as whole minor units with its currency. Sums across currencies do not exist.
 
+mod written;
+
 use crate::reference::Currency;
 
 /// An amount in the minor unit of its currency (kobo, pesewa, cent).

@@ -1,0 +1,69 @@
+//! Whatever people write and draw, a document comes out.
+
+use integrations::documents::{
+    Choice, Party, QuoteDocument, QuoteLine, SignatureCertificate, SignatureMark, render_quote,
+    render_signed_quote,
+};
+use proptest::prelude::*;
+
+use crate::{reading::texts, samples};
+
+fn any_quote() -> impl Strategy<Value = QuoteDocument> {
+    let line = (
+        any::<(
+            String,
+            Option<String>,
+            i64,
+            Option<String>,
+            i64,
+            Option<String>,
+            i64,
+        )>(),
+        proptest::sample::select(vec![Choice::Included, Choice::Optional, Choice::Chosen]),
+    )
+        .prop_map(
+            |((description, detail, quantity, unit, price, tax, total), choice)| QuoteLine {
+                description,
+                detail,
+                quantity,
+                unit,
+                unit_price: samples::money(price, "KES"),
+                tax,
+                choice,
+                total: samples::money(total, "KES"),
+            },
+        );
+    (any::<[String; 6]>(), proptest::collection::vec(line, 0..4)).prop_map(|(texts, lines)| {
+        let [workspace_name, address, name, number, title, terms] = texts;
+        QuoteDocument {
+            workspace_name,
+            workspace_lines: vec![address.clone()],
+            client: Party {
+                name,
+                company: Some(address),
+                lines: Vec::new(),
+            },
+            number,
+            title,
+            terms: Some(terms),
+            lines,
+            ..samples::one_page()
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_a_quote_says_it_is_drawn(quote in any_quote()) {
+        let pdf = render_quote(&quote).unwrap();
+        prop_assert!(!texts(&pdf).is_empty());
+    }
+
+    #[test]
+    fn whatever_a_hand_draws_is_drawn(strokes in proptest::collection::vec(proptest::collection::vec(any::<(i32, i32)>(), 0..6), 0..6)) {
+        let certificate = SignatureCertificate { signature: SignatureMark::Drawn(strokes), ..samples::certificate() };
+        prop_assert!(render_signed_quote(&samples::one_page(), &certificate).is_ok());
+    }
+}
