@@ -243,6 +243,15 @@ fn page(
     Ok(rows.load(conn)?)
 }
 
+/// The words of a search as LIKE patterns over folded text.
+pub(crate) fn patterns(search: &str) -> Vec<String> {
+    fold(search)
+        .split_whitespace()
+        .take(8)
+        .map(like_pattern)
+        .collect()
+}
+
 fn like_pattern(word: &str) -> String {
     let mut pattern = String::with_capacity(word.len() + 2);
     pattern.push('%');
