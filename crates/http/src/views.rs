@@ -9,6 +9,8 @@ pub(crate) mod me;
 pub(crate) mod portal;
 pub(crate) mod portal_quotes;
 pub(crate) mod projects;
+pub(crate) mod quote_answers;
+pub(crate) mod quote_bodies;
 pub(crate) mod quote_parts;
 pub(crate) mod quotes;
 pub(crate) mod reference;

@@ -221,7 +221,12 @@ pub fn put(conn: &mut Conn, row: VersionRow, lines: &[QuoteLine]) -> DbResult<()
     Ok(())
 }
 
-fn read_one(conn: &mut Conn, workspace: WorkspaceId, quote: QuoteId, version: i32) -> DbResult<Version> {
+pub(crate) fn read_one(
+    conn: &mut Conn,
+    workspace: WorkspaceId,
+    quote: QuoteId,
+    version: i32,
+) -> DbResult<Version> {
     let key = (workspace.to_string(), quote.to_string(), version);
     let row: VersionRow = quote_versions::table
         .find(key)

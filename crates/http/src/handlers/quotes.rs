@@ -14,9 +14,8 @@ use crate::call::{Body, Parameters, PathId, Reply, TeamCall, page_size};
 use crate::openapi::{Conflict, EditProblems, Missing, TeamProblems, Unprocessable, WriteProblems};
 use crate::problem::Problem;
 use crate::views::Page;
-use crate::views::quotes::{
-    NewQuote, QuoteItemView, QuoteVersionView, QuoteView, RecordAcceptance, UpdateQuote,
-};
+use crate::views::quote_bodies::{NewQuote, RecordAcceptance, UpdateQuote};
+use crate::views::quotes::{QuoteItemView, QuoteVersionView, QuoteView};
 
 fn show(quote: Quote) -> services::Result<Reply> {
     let revision = quote.row.revision;

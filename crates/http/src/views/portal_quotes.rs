@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use services::quotes::{PortalQuote, SeenStatus};
 use utoipa::ToSchema;
 
-use super::quote_parts::{TotalsView, money};
-use super::quotes::ContentView;
+use super::quote_parts::{DiscountView, LineView, TotalsView, money};
 use super::{Money, instant, instant_option};
 
 /// Where a quote stands for its client.
@@ -115,9 +114,23 @@ pub(crate) struct PortalQuoteView {
     pub(crate) version: i32,
     /// The SHA-256 of the version's bytes, hex; send it with the signature.
     pub(crate) version_hash: String,
-    /// What the version says.
-    #[serde(flatten)]
-    pub(crate) content: ContentView,
+    /// Its title.
+    pub(crate) title: String,
+    /// ISO 4217.
+    pub(crate) currency: String,
+    /// Its last calendar day.
+    pub(crate) valid_until: NaiveDate,
+    /// The lines in their order.
+    pub(crate) lines: Vec<LineView>,
+    /// What is taken off before tax.
+    #[schema(required = true)]
+    pub(crate) discount: Option<DiscountView>,
+    /// What else is agreed on.
+    #[schema(required = true)]
+    pub(crate) terms: Option<String>,
+    /// The share to pay first.
+    #[schema(required = true, example = "30")]
+    pub(crate) deposit_percent: Option<String>,
     /// What it comes to: with the ticked options once it is accepted.
     pub(crate) totals: TotalsView,
     /// The sentence that a signer agrees to.
@@ -135,16 +148,22 @@ pub(crate) struct PortalQuoteView {
 
 impl From<PortalQuote> for PortalQuoteView {
     fn from(quote: PortalQuote) -> Self {
-        let version = quote.version;
+        let (version, content) = (quote.version.row, quote.version.content);
         Self {
             id: quote.row.id.to_string(),
             number: quote.row.number.unwrap_or_default(),
             status: quote.status.into(),
             open: quote.status == SeenStatus::Sent && !quote.closed,
-            version: version.row.version,
-            version_hash: version.row.hash.unwrap_or_default(),
-            totals: TotalsView::new(&quote.totals, &version.row.currency),
-            content: version.content.into(),
+            version: version.version,
+            version_hash: version.hash.unwrap_or_default(),
+            totals: TotalsView::new(&quote.totals, &version.currency),
+            lines: LineView::all(&content),
+            discount: DiscountView::of(&content),
+            currency: content.currency.as_str().to_owned(),
+            valid_until: content.valid_until,
+            deposit_percent: content.deposit_percent.map(|percent| percent.to_string()),
+            title: content.title,
+            terms: content.terms,
             consent: CONSENT,
             acceptance: quote.acceptance.map(|row| PortalAcceptance {
                 signer_name: row.signer_name,
@@ -155,7 +174,7 @@ impl From<PortalQuote> for PortalQuoteView {
                 recorded: row.kind == "recorded",
             }),
             declined_at: instant_option(quote.row.declined_at),
-            sent_at: instant_option(version.row.sent_at),
+            sent_at: instant_option(version.sent_at),
         }
     }
 }
