@@ -66,6 +66,14 @@ pub enum Permission {
     WriteClients,
     /// Open and close the portal for a contact.
     ManagePortalAccess,
+    /// See quotes and the library of services.
+    ReadQuotes,
+    /// Write, send and take back quotes, and keep the library of services.
+    WriteQuotes,
+    /// See projects and their tasks.
+    ReadProjects,
+    /// Create and change projects and their tasks.
+    WriteProjects,
     /// See the settings of the workspace.
     ReadWorkspace,
     /// Change business and branding settings.
@@ -92,6 +100,10 @@ impl Authority {
             Permission::ReadClients
             | Permission::WriteClients
             | Permission::ManagePortalAccess
+            | Permission::ReadQuotes
+            | Permission::WriteQuotes
+            | Permission::ReadProjects
+            | Permission::WriteProjects
             | Permission::ReadWorkspace => match self {
                 Self::User(Role::Owner | Role::Admin | Role::Member) | Self::ApiKey => true,
             },

@@ -77,12 +77,52 @@ event_kinds! {
     ContactRevoked = "contact.revoked", "{actor} revoked portal access of {subject}";
     /// A person entered the portal.
     PortalSignedIn = "portal.signed_in", "{actor} signed in to the portal";
+    /// A service was put into the library.
+    ServiceCreated = "service.created", "{actor} added the service {subject}";
+    /// A service of the library changed.
+    ServiceUpdated = "service.updated", "{actor} edited the service {subject}";
+    /// A service was taken out of the library.
+    ServiceDeleted = "service.deleted", "{actor} deleted the service {subject}";
+    /// A quote was begun.
+    QuoteCreated = "quote.created", "{actor} wrote the quote {subject}";
+    /// What a quote says changed.
+    QuoteUpdated = "quote.updated", "{actor} edited the quote {subject}";
+    /// A draft was thrown away.
+    QuoteDeleted = "quote.deleted", "{actor} deleted the quote {subject}";
+    /// A version went to the client.
+    QuoteSent = "quote.sent", "{actor} sent the quote {subject}";
+    /// A version was taken back.
+    QuoteWithdrawn = "quote.withdrawn", "{actor} withdrew the quote {subject}";
+    /// A client's person looked at it for the first time.
+    QuoteViewed = "quote.viewed", "{actor} opened the quote {subject}";
+    /// The client signed.
+    QuoteAccepted = "quote.accepted", "{actor} accepted the quote {subject}";
+    /// The team noted an acceptance that came by other means.
+    QuoteAcceptanceRecorded = "quote.acceptance_recorded", "{actor} recorded the acceptance of the quote {subject}";
+    /// The client said no.
+    QuoteDeclined = "quote.declined", "{actor} declined the quote {subject}";
+    /// The client wants something else.
+    QuoteChangesRequested = "quote.changes_requested", "{actor} asked for changes to the quote {subject}";
+    /// The client was told that the last day is near.
+    QuoteReminded = "quote.reminded", "{actor} reminded the client of the quote {subject}";
+    /// Its last day is over.
+    QuoteExpired = "quote.expired", "The quote {subject} expired";
+    /// A project was begun.
+    ProjectCreated = "project.created", "{actor} started the project {subject}";
+    /// A project's details changed.
+    ProjectUpdated = "project.updated", "{actor} edited the project {subject}";
+    /// A task was added.
+    TaskCreated = "task.created", "{actor} added the task {subject}";
+    /// A task changed or moved.
+    TaskUpdated = "task.updated", "{actor} edited the task {subject}";
+    /// A task was thrown away.
+    TaskDeleted = "task.deleted", "{actor} deleted the task {subject}";
 }
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// `client`, `contact`, `workspace`, `user`, `api_key`.
+    /// `client`, `contact`, `workspace`, `user`, `api_key`, `service`, `quote`, `project`, `task`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,
@@ -111,7 +151,11 @@ pub struct NewEvent {
 pub fn summary(kind: &str, actor: &str, subject: &str) -> String {
     match kind.parse::<EventKind>() {
         Ok(kind) => {
-            let sentence = kind.sentence().trim_start_matches("{actor}");
+            // What happens by itself has no actor in its sentence.
+            let (actor, sentence) = match kind.sentence().strip_prefix("{actor}") {
+                Some(rest) => (actor, rest),
+                None => ("", kind.sentence()),
+            };
             match sentence.split_once("{subject}") {
                 Some((before, after)) => format!("{actor}{before}{subject}{after}"),
                 None => format!("{actor}{sentence}"),

@@ -142,6 +142,14 @@ prefixed_ids! {
     ProjectId = "prj";
     /// A quote.
     QuoteId = "quo";
+    /// A line of a quote.
+    QuoteLineId = "qln";
+    /// What a client wants to be different in a quote.
+    ChangeRequestId = "qcr";
+    /// A service of the library.
+    ServiceId = "svc";
+    /// A task of a project.
+    TaskId = "tsk";
     /// An invoice.
     InvoiceId = "inv";
     /// A payment.

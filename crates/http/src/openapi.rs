@@ -16,10 +16,14 @@ pub(crate) use problems::{
     Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable,
     UploadProblems, WriteProblems, WrongCredentials,
 };
-pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Picture};
+pub(crate) use shared::{
+    ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Picture, ProjectStatusFilter,
+    QuoteStatusFilter,
+};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
+    portal_quotes, projects, quotes, reference, saved_services, tasks, workspace,
 };
 
 #[derive(OpenApi)]
@@ -40,6 +44,10 @@ use crate::handlers::{
         (name = "workspace", description = "Settings and branding"),
         (name = "clients", description = "Clients, their overview, import and export"),
         (name = "contacts", description = "The people at a client"),
+        (name = "quotes", description = "Quotes and their versions"),
+        (name = "services", description = "The library of services that quotes are made of"),
+        (name = "projects", description = "Projects"),
+        (name = "tasks", description = "The boards of projects"),
         (name = "portal access", description = "Opening and closing the portal for contacts"),
         (name = "api keys", description = "Keys for integrations"),
         (name = "reference", description = "Choices for pickers"),
@@ -59,7 +67,15 @@ use crate::handlers::{
         api_keys::list_api_keys, api_keys::create_api_key, api_keys::delete_api_key, reference::get_reference,
         portal_access::get_portal, portal_access::get_logo, portal_access::request_sign_in,
         portal_access::inspect_link, portal_access::renew_link, portal_access::redeem, portal::get_portal_me,
-        portal::get_dashboard, portal::switch_client, portal::sign_out
+        portal::get_dashboard, portal::switch_client, portal::sign_out, quotes::list_quotes, quotes::create_quote,
+        quotes::get_quote, quotes::update_quote, quotes::delete_quote, quotes::send_quote, quotes::withdraw_quote,
+        quotes::duplicate_quote, quotes::record_acceptance, quotes::list_quote_versions,
+        saved_services::list_services, saved_services::create_service, saved_services::update_service,
+        saved_services::delete_service, projects::list_projects, projects::create_project, projects::get_project,
+        projects::update_project, tasks::list_tasks, tasks::create_task, tasks::update_task, tasks::delete_task,
+        portal_quotes::list_portal_quotes, portal_quotes::get_portal_quote, portal_quotes::accept_quote,
+        portal_quotes::decline_quote, portal_quotes::request_quote_changes, portal_projects::list_portal_projects,
+        portal_projects::get_portal_project, portal_projects::list_portal_tasks
     ),
     modifiers(&Finish)
 )]

@@ -54,7 +54,7 @@ pub(crate) struct ProblemBody {
     request_id: String,
     /// What is wrong with which field; empty when the error is not about fields.
     errors: Vec<FieldProblem>,
-    /// On `edit_conflict`: the thing as it is now.
+    /// On `edit_conflict` and `quote_changed`: the thing as it is now.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     current: Option<serde_json::Value>,

@@ -4,7 +4,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, reference, workspace,
+    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
+    portal_quotes, projects, quotes, reference, saved_services, tasks, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -79,6 +80,40 @@ fn api(cfg: &mut ServiceConfig) {
         .service(portal::get_dashboard)
         .service(portal::switch_client)
         .service(portal::sign_out);
+    quotes_and_projects(cfg);
+}
+
+fn quotes_and_projects(cfg: &mut ServiceConfig) {
+    cfg.service(quotes::list_quotes)
+        .service(quotes::create_quote)
+        .service(quotes::get_quote)
+        .service(quotes::update_quote)
+        .service(quotes::delete_quote)
+        .service(quotes::send_quote)
+        .service(quotes::withdraw_quote)
+        .service(quotes::duplicate_quote)
+        .service(quotes::record_acceptance)
+        .service(quotes::list_quote_versions);
+    cfg.service(saved_services::list_services)
+        .service(saved_services::create_service)
+        .service(saved_services::update_service)
+        .service(saved_services::delete_service);
+    cfg.service(projects::list_projects)
+        .service(projects::create_project)
+        .service(projects::get_project)
+        .service(projects::update_project)
+        .service(tasks::list_tasks)
+        .service(tasks::create_task)
+        .service(tasks::update_task)
+        .service(tasks::delete_task);
+    cfg.service(portal_quotes::list_portal_quotes)
+        .service(portal_quotes::get_portal_quote)
+        .service(portal_quotes::accept_quote)
+        .service(portal_quotes::decline_quote)
+        .service(portal_quotes::request_quote_changes)
+        .service(portal_projects::list_portal_projects)
+        .service(portal_projects::get_portal_project)
+        .service(portal_projects::list_portal_tasks);
 }
 
 /// What is under the API and is no way in: a wrong method is told which ones there are.

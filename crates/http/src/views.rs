@@ -7,7 +7,14 @@ pub(crate) mod contacts;
 pub(crate) mod imports;
 pub(crate) mod me;
 pub(crate) mod portal;
+pub(crate) mod portal_quotes;
+pub(crate) mod projects;
+pub(crate) mod quote_answers;
+pub(crate) mod quote_bodies;
+pub(crate) mod quote_parts;
+pub(crate) mod quotes;
 pub(crate) mod reference;
+pub(crate) mod saved_services;
 pub(crate) mod work;
 pub(crate) mod workspace;
 
@@ -16,13 +23,23 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 /// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({"amount": 12_500_000, "currency": "NGN"}))]
 pub(crate) struct Money {
     /// Whole minor units of the currency (kobo, pesewa, cent).
     pub(crate) amount: i64,
     /// ISO 4217.
     pub(crate) currency: String,
+}
+
+impl From<Money> for domain::quote::MoneyInput {
+    fn from(money: Money) -> Self {
+        Self {
+            amount: money.amount,
+            currency: money.currency,
+        }
+    }
 }
 
 /// A page of a list.
@@ -41,6 +58,23 @@ impl<T> Page<T> {
         Self {
             data,
             next_cursor: None,
+        }
+    }
+}
+
+impl<T> Page<T> {
+    /// The page of rows read one more than shown; the last shown is where the next begins.
+    pub(crate) fn cut<R>(
+        mut rows: Vec<R>,
+        limit: i64,
+        cursor: impl Fn(&R) -> String,
+        view: impl Fn(R) -> T,
+    ) -> Self {
+        let more = i64::try_from(rows.len()).unwrap_or(0) > limit;
+        rows.truncate(usize::try_from(limit).unwrap_or(0));
+        Self {
+            next_cursor: rows.last().filter(|_| more).map(cursor),
+            data: rows.into_iter().map(view).collect(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use domain::text::fold;
 
 use crate::conn::Conn;
 use crate::error::DbResult;
@@ -76,6 +77,15 @@ pub(crate) fn few_matches(
         }
     };
     Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX) <= FEW))
+}
+
+/// The words of a search as LIKE patterns over folded text.
+pub(crate) fn patterns(search: &str) -> Vec<String> {
+    fold(search)
+        .split_whitespace()
+        .take(8)
+        .map(like_pattern)
+        .collect()
 }
 
 /// A pattern that finds the word as it is anywhere in a text; `\\` escapes.

@@ -3,6 +3,7 @@
 //! Nothing is repaired here. What the schema itself enforces is not asked again, but for what SQLite lets slip.
 
 mod derived;
+mod quotes;
 mod rules;
 mod storage;
 
@@ -63,6 +64,7 @@ fn findings(conn: &mut Conn, deep: bool, now: NaiveDateTime) -> DbResult<Vec<Fin
     found.extend(rules::examine(conn, deep)?);
     found.push(derived::examine(conn, deep)?);
     if deep {
+        found.extend(quotes::examine(conn)?);
         found.push(chains(conn)?);
     }
     found.push(seals(conn, now)?);

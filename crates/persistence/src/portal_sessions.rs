@@ -111,6 +111,17 @@ pub fn prove(
     }))
 }
 
+/// The sign-in itself: how and when the person came in.
+///
+/// # Errors
+/// When the database fails.
+pub fn get(conn: &mut Conn, proof: &PortalProof) -> DbResult<PortalSessionRow> {
+    Ok(portal_sessions::table
+        .find((proof.scope.workspace().to_string(), proof.session.to_string()))
+        .select(PortalSessionRow::as_select())
+        .first(conn)?)
+}
+
 /// Lets the session act as another contact of the same person; the caller found it among the person's doors.
 ///
 /// # Errors

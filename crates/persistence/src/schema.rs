@@ -168,9 +168,55 @@ diesel::table! {
         title -> Text,
         status -> Text,
         due_on -> Nullable<Date>,
+        description -> Nullable<Text>,
+        search -> Text,
         tasks_done -> Integer,
         tasks_total -> Integer,
+        version -> BigInt,
         created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    tasks (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        project_id -> Text,
+        title -> Text,
+        description -> Nullable<Text>,
+        status -> Text,
+        position -> Integer,
+        due_on -> Nullable<Date>,
+        assignee_id -> Nullable<Text>,
+        visible_to_client -> Bool,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    saved_services (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        name -> Text,
+        detail -> Nullable<Text>,
+        unit -> Nullable<Text>,
+        unit_price -> BigInt,
+        currency -> Text,
+        tax_rate -> Nullable<BigInt>,
+        name_key -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    quote_counters (workspace_id) {
+        workspace_id -> Text,
+        last_number -> BigInt,
     }
 }
 
@@ -179,12 +225,122 @@ diesel::table! {
         workspace_id -> Text,
         id -> Text,
         client_id -> Text,
+        project_id -> Nullable<Text>,
+        number -> Nullable<Text>,
         title -> Text,
         status -> Text,
         currency -> Text,
         total -> BigInt,
-        valid_until -> Nullable<Date>,
+        valid_until -> Date,
+        search -> Text,
+        version -> Integer,
+        sent_version -> Nullable<Integer>,
+        sent_at -> Nullable<Timestamp>,
+        reminded_version -> Nullable<Integer>,
+        declined_at -> Nullable<Timestamp>,
+        declined_by -> Nullable<Text>,
+        decline_reason -> Nullable<Text>,
+        revision -> BigInt,
         created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    quote_versions (workspace_id, quote_id, version) {
+        workspace_id -> Text,
+        quote_id -> Text,
+        version -> Integer,
+        title -> Text,
+        currency -> Text,
+        valid_until -> Date,
+        discount_percent -> Nullable<BigInt>,
+        discount_amount -> Nullable<BigInt>,
+        terms -> Nullable<Text>,
+        deposit_percent -> Nullable<BigInt>,
+        subtotal -> BigInt,
+        discount -> BigInt,
+        tax -> BigInt,
+        total -> BigInt,
+        canonical -> Nullable<Binary>,
+        hash -> Nullable<Text>,
+        sent_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    quote_lines (workspace_id, quote_id, version, id) {
+        workspace_id -> Text,
+        quote_id -> Text,
+        version -> Integer,
+        id -> Text,
+        position -> Integer,
+        description -> Text,
+        detail -> Nullable<Text>,
+        quantity -> BigInt,
+        unit -> Nullable<Text>,
+        unit_price -> BigInt,
+        tax_rate -> Nullable<BigInt>,
+        optional -> Bool,
+    }
+}
+
+diesel::table! {
+    quote_views (workspace_id, quote_id, contact_id) {
+        workspace_id -> Text,
+        quote_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        views -> BigInt,
+    }
+}
+
+diesel::table! {
+    quote_change_requests (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        quote_id -> Text,
+        version -> Integer,
+        contact_id -> Text,
+        contact_name -> Text,
+        comment -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    quote_acceptances (workspace_id, quote_id) {
+        workspace_id -> Text,
+        quote_id -> Text,
+        version -> Integer,
+        version_hash -> Text,
+        project_id -> Text,
+        project_is_new -> Bool,
+        kind -> Text,
+        signer_name -> Text,
+        signer_email -> Nullable<Text>,
+        contact_id -> Nullable<Text>,
+        session_id -> Nullable<Text>,
+        session_method -> Nullable<Text>,
+        session_began_at -> Nullable<Timestamp>,
+        ip -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+        consent -> Nullable<Text>,
+        strokes -> Nullable<Text>,
+        options -> Text,
+        recorded_by -> Nullable<Text>,
+        note -> Nullable<Text>,
+        time_zone -> Text,
+        viewed_at -> Nullable<Timestamp>,
+        accepted_at -> Timestamp,
+        subtotal -> BigInt,
+        discount -> BigInt,
+        tax -> BigInt,
+        total -> BigInt,
     }
 }
 
@@ -287,7 +443,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     portal_links,
     portal_sessions,
     projects,
+    tasks,
+    saved_services,
+    quote_counters,
     quotes,
+    quote_versions,
+    quote_lines,
+    quote_views,
+    quote_change_requests,
+    quote_acceptances,
     invoices,
     payments,
     event_heads,

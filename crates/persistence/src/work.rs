@@ -77,7 +77,7 @@ pub struct QuoteRow {
     /// Minor units.
     pub total: i64,
     /// Calendar day.
-    pub valid_until: Option<NaiveDate>,
+    pub valid_until: NaiveDate,
 }
 
 /// An invoice in an overview.

@@ -1,6 +1,7 @@
 //! Why a use case did not happen, in terms of the product; HTTP gives each its status.
 
 use domain::form::Invalid;
+use domain::quote::QuoteError;
 use persistence::DbError;
 
 /// A use case's answer.
@@ -39,6 +40,9 @@ pub enum Error {
     /// The client is archived.
     #[error("client archived")]
     ClientArchived,
+    /// Where the quote stands, this cannot be done.
+    #[error(transparent)]
+    Quote(#[from] QuoteError),
     /// The link was used, expired or never was.
     #[error("link gone")]
     LinkGone,

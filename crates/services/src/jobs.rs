@@ -3,6 +3,8 @@
 pub mod cleaner;
 pub mod mailbox;
 pub mod outbox;
+pub mod quote_expiry;
+pub mod quote_reminders;
 pub mod sealer;
 
 use std::sync::Arc;
@@ -26,7 +28,9 @@ impl Jobs {
         let running = vec![
             tokio::spawn(outbox::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(sealer::run(Arc::clone(platform), stopped.clone())),
-            tokio::spawn(cleaner::run(Arc::clone(platform), stopped)),
+            tokio::spawn(cleaner::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(quote_expiry::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped)),
         ];
         Self { stop, running }
     }

@@ -16,7 +16,11 @@ pub mod platform;
 pub mod portal;
 pub mod portal_access;
 pub mod profile;
+pub mod projects;
+pub mod quotes;
+pub mod saved_services;
 pub mod secrets;
+pub mod tasks;
 pub mod workspaces;
 
 pub use error::{Error, Result};

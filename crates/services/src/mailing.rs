@@ -6,7 +6,9 @@ use domain::email::EmailAddress;
 use domain::ids::OutboxId;
 use domain::reference::TimeZone;
 use integrations::mail::Mail;
-use integrations::mail::templates::{self, Brand, PasswordReset, PortalInvite, PortalSignIn, Rendered};
+use integrations::mail::templates::{
+    self, Brand, Notice, PasswordReset, PortalInvite, PortalSignIn, Rendered,
+};
 use persistence::users::UserRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, TeamScope, outbox, users, workspaces};
@@ -159,6 +161,69 @@ pub fn sign_in(
         Some((workspace, owner.as_ref())),
         ticket.to,
         Some(ticket.name),
+        mail,
+        now,
+    )
+}
+
+/// A mail about one thing with one button.
+#[derive(Debug)]
+pub struct Message<'a> {
+    /// To whom.
+    pub to: &'a EmailAddress,
+    /// Their name.
+    pub name: &'a str,
+    /// What the list of mails shows.
+    pub subject: String,
+    /// The heading.
+    pub title: String,
+    /// What there is to say; the first is also shown behind the subject.
+    pub paragraphs: Vec<String>,
+    /// What the button says.
+    pub button: &'a str,
+    /// Where it leads.
+    pub link: String,
+    /// What to know about the link.
+    pub note: Option<String>,
+    /// Why the person gets this mail.
+    pub reason: String,
+}
+
+/// Writes a mail about one thing; answers its id.
+///
+/// # Errors
+/// When the database fails.
+pub fn notify(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    message: Message<'_>,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
+    let owner = users::owner_of(conn, &TeamScope::for_job(workspace.id))?;
+    let reply_to = owner
+        .as_ref()
+        .map(|owner| owner.email.clone())
+        .filter(|address| address != message.to.as_str());
+    let mail = templates::notice(&Notice {
+        brand: brand_of(platform, workspace, brand_color(workspace), reply_to),
+        subject: message.subject,
+        preheader: message.paragraphs.first().cloned().unwrap_or_default(),
+        title: message.title,
+        name: message.name.to_owned(),
+        paragraphs: message.paragraphs,
+        button: message.button.to_owned(),
+        link: message.link,
+        note: message.note,
+        reason: message.reason,
+    })
+    .map_err(Error::internal)?;
+    post(
+        conn,
+        platform,
+        Some((workspace, owner.as_ref())),
+        message.to,
+        Some(message.name),
         mail,
         now,
     )

@@ -100,6 +100,44 @@ pub struct Visitor {
     pub now: DateTime<Utc>,
 }
 
+impl Visitor {
+    /// The moment as stored.
+    pub fn at(&self) -> NaiveDateTime {
+        self.now.naive_utc()
+    }
+
+    /// Who acts, for the event log.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::Contact {
+            id: self.proof.scope.contact(),
+            name: self.proof.contact_name.clone(),
+        }
+    }
+
+    /// Writes to the event log what this person did.
+    pub(crate) fn record_with(
+        &self,
+        conn: &mut Conn,
+        kind: EventKind,
+        subject: Subject,
+        data: String,
+    ) -> DbResult<()> {
+        let event = NewEvent {
+            kind,
+            actor: self.actor(),
+            subject,
+            at: self.now,
+            data,
+        };
+        events::append(conn, &self.team_scope(), event)
+    }
+
+    /// The workspace whose rows an act of this person also changes.
+    pub(crate) const fn team_scope(&self) -> TeamScope {
+        TeamScope::for_job(self.proof.scope.workspace())
+    }
+}
+
 /// From where somebody signs in.
 #[derive(Debug, Clone, Default)]
 pub struct Device {

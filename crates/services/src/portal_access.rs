@@ -12,7 +12,7 @@ use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, clients, contacts, portal_links, portal_sessions, workspaces};
 
 pub use entry::{Inspection, Pass, inspect, pass_from, redeem};
-use links::{Purpose, make_link};
+pub(crate) use links::{Purpose, make_link};
 pub use links::{renew, request_sign_in};
 pub(crate) use links::{send_renewal, send_sign_in};
 

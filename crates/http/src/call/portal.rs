@@ -10,8 +10,9 @@ use domain::ids::{PortalSessionId, WorkspaceId};
 use persistence::Conn;
 use persistence::portal_sessions::{self, PortalProof};
 use services::auth::SESSION_LIFETIME;
-use services::{Error, Visitor};
+use services::{Device, Error, Platform, Visitor};
 
+use super::idempotency::Key;
 use super::{Reply, TOUCH_EVERY};
 use crate::app::State;
 use crate::problem::{ErrorCode, Problem};
@@ -22,6 +23,7 @@ use crate::{same_site, ticket};
 #[derive(Debug)]
 pub(crate) struct PortalCall {
     state: Data<State>,
+    request: HttpRequest,
     workspace: WorkspaceId,
     session: PortalSessionId,
     quota: Quota,
@@ -45,6 +47,7 @@ impl PortalCall {
         let quota = state.limits.check(Limit::Principal, &session.to_string())?;
         Ok(Self {
             state,
+            request: request.clone(),
             workspace,
             session,
             quota,
@@ -107,6 +110,86 @@ impl PortalCall {
             .await?;
         self.state.platform.ring();
         self.respond(reply)
+    }
+
+    /// From where the person calls.
+    pub(crate) fn device(&self) -> Device {
+        super::device(&self.request, &self.state)
+    }
+
+    /// Runs a use case in one transaction together with the keeping of its answer.
+    pub(crate) async fn act(
+        &self,
+        digest: [u8; 32],
+        work: impl FnOnce(&mut Conn, &Platform, &Visitor) -> services::Result<Reply> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        let key = Key::read(&self.request, &self.session.to_string(), &digest)?;
+        let turn = key
+            .as_ref()
+            .map(|key| key.begin(&self.state.in_flight))
+            .transpose()?;
+        let platform = Arc::clone(&self.state.platform);
+        let (workspace, session) = (self.workspace, self.session);
+        let outcome = self
+            .state
+            .platform
+            .db
+            .write(move |conn| {
+                let now = platform.now();
+                let proof = portal_sessions::prove(conn, workspace, session, now.naive_utc())?;
+                let visitor = Visitor {
+                    proof: proof.ok_or(Error::SignInRequired)?,
+                    now,
+                };
+                if let Some(earlier) = key.as_ref().map(|key| key.earlier(conn)).transpose()?.flatten() {
+                    return Ok(Err(earlier));
+                }
+                let reply = work(conn, &platform, &visitor)?;
+                if let Some(key) = &key
+                    && !key.keep(conn, &reply, now)?
+                {
+                    // Another process answered this key first; what was done here is undone.
+                    return Err(Error::Db(persistence::DbError::Unavailable(
+                        "the key is in use".to_owned(),
+                    )));
+                }
+                Ok::<_, Error>(Ok(reply))
+            })
+            .await?;
+        drop(turn);
+        self.state.platform.ring();
+        match outcome {
+            Ok(reply) => self.respond(reply),
+            Err(earlier) => self.respond(earlier.reply()?),
+        }
+    }
+
+    /// Turns "there is a newer version" into an answer that shows that version.
+    pub(crate) async fn with_current<T: serde::Serialize + Send + 'static>(
+        &self,
+        answer: Result<HttpResponse, Problem>,
+        current: impl FnOnce(&mut Conn, &Visitor) -> services::Result<T> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        match answer {
+            Err(problem) if problem.code() == ErrorCode::QuoteChanged => {
+                let platform = Arc::clone(&self.state.platform);
+                let (workspace, session) = (self.workspace, self.session);
+                let view = self
+                    .state
+                    .platform
+                    .db
+                    .read(move |conn| {
+                        let now = platform.now();
+                        let proof = portal_sessions::prove(conn, workspace, session, now.naive_utc())?;
+                        let proof = proof.ok_or(Error::SignInRequired)?;
+                        current(conn, &Visitor { proof, now })
+                    })
+                    .await?;
+                let value = serde_json::to_value(view).map_err(|_| Problem::new(ErrorCode::Internal))?;
+                Err(problem.with_current(value))
+            }
+            other => other,
+        }
     }
 
     fn respond(&self, reply: Reply) -> Result<HttpResponse, Problem> {

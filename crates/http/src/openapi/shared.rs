@@ -39,6 +39,29 @@ pub(crate) enum ClientStatusName {
     All,
 }
 
+/// In which state a quote is.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes a query parameter that the domain parses")]
+pub(crate) enum QuoteStatusFilter {
+    Draft,
+    Sent,
+    Accepted,
+    Declined,
+    Expired,
+}
+
+/// In which state a project is.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes a query parameter that the domain parses")]
+pub(crate) enum ProjectStatusFilter {
+    Active,
+    OnHold,
+    Completed,
+    Cancelled,
+}
+
 /// In which order.
 #[derive(Debug, ToSchema)]
 #[expect(dead_code, reason = "describes a query parameter that the domain parses")]

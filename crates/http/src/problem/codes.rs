@@ -64,6 +64,22 @@ error_codes! {
     PrimaryContact = CONFLICT "primary_contact", "The primary contact stays", "A client cannot be without its primary contact. Change its details instead.";
     /// The client is archived.
     ClientArchived = CONFLICT "client_archived", "The client is archived", "Unarchive the client first.";
+    /// The quote has not been sent.
+    QuoteNotSent = CONFLICT "quote_not_sent", "The quote is not with the client", "The quote has not been sent, or was taken back. Send it first.";
+    /// The version was taken back.
+    QuoteWithdrawn = CONFLICT "quote_withdrawn", "This quote was taken back", "The quote is being revised and cannot be answered now. You will get the new one by mail.";
+    /// Another version is there by now.
+    QuoteChanged = CONFLICT "quote_changed", "There is a newer version", "The quote changed since you opened it. Read current and sign that.";
+    /// It is with the client, or was.
+    QuoteSent = CONFLICT "quote_sent", "The quote was sent already", "The client has seen this quote, so it stays. Edit or withdraw it instead.";
+    /// It was accepted.
+    QuoteAccepted = CONFLICT "quote_accepted", "The quote is accepted", "An accepted quote stands as it was signed. Duplicate it to begin a new one.";
+    /// It was declined.
+    QuoteDeclined = CONFLICT "quote_declined", "The quote was declined", "A declined quote cannot be answered any more. The business can revise and send it again.";
+    /// Its last day is over.
+    QuoteExpired = CONFLICT "quote_expired", "The quote has expired", "Its last day is over. The business can extend it.";
+    /// Nobody at the client may enter the portal.
+    NobodyToSendTo = CONFLICT "nobody_to_send_to", "Nobody can receive it", "No contact of this client has access to the portal. Invite one first.";
     /// The link was used, expired or never was.
     LinkUsedOrExpired = GONE "link_used_or_expired", "This link no longer works", "The link was used or has expired. Ask for a new one.";
     /// The code is wrong or no longer counts.

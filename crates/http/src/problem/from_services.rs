@@ -1,6 +1,7 @@
 //! What went wrong in a use case, as a problem. A defect tells its cause to the log and not to the caller.
 
 use domain::form::FieldError;
+use domain::quote::QuoteError;
 use persistence::DbError;
 use services::Error;
 
@@ -16,6 +17,19 @@ fn at(pointer: &str, code: ErrorCode) -> Problem {
     Problem::new(code).with_errors(vec![error])
 }
 
+const fn of_quote(error: QuoteError) -> ErrorCode {
+    match error {
+        QuoteError::NotSent => ErrorCode::QuoteNotSent,
+        QuoteError::Withdrawn => ErrorCode::QuoteWithdrawn,
+        QuoteError::Changed => ErrorCode::QuoteChanged,
+        QuoteError::Sent => ErrorCode::QuoteSent,
+        QuoteError::Accepted => ErrorCode::QuoteAccepted,
+        QuoteError::Declined => ErrorCode::QuoteDeclined,
+        QuoteError::Expired => ErrorCode::QuoteExpired,
+        QuoteError::NobodyToSendTo => ErrorCode::NobodyToSendTo,
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
@@ -29,6 +43,7 @@ impl From<Error> for Problem {
             Error::ContactExists => at("/email", ErrorCode::ContactExists),
             Error::PrimaryContact => Self::new(ErrorCode::PrimaryContact),
             Error::ClientArchived => Self::new(ErrorCode::ClientArchived),
+            Error::Quote(error) => Self::new(of_quote(error)),
             Error::LinkGone => Self::new(ErrorCode::LinkUsedOrExpired),
             Error::CodeWrong => at("/code", ErrorCode::CodeWrongOrExpired),
             Error::EditConflict => Self::new(ErrorCode::EditConflict),

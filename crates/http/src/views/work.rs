@@ -66,7 +66,7 @@ impl From<QuoteRow> for QuoteView {
                 amount: row.total,
                 currency: row.currency,
             },
-            valid_until: row.valid_until,
+            valid_until: Some(row.valid_until),
         }
     }
 }

@@ -11,7 +11,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use crate::actor::{Actor, Answer};
 use crate::app::{Setup, TestApp, for_each_database_with, on_sqlite};
 use crate::contract::DOCUMENT;
-use crate::people::{PASSWORD, add_client, add_contact, id};
+use crate::people::{PASSWORD, add_client, add_contact, add_quote, id};
+use crate::quote_answers::Signing;
 
 /// Codes that no call of one caller brings about in a moment, and why.
 const NOT_HERE: [(&str, &str); 2] = [
@@ -82,6 +83,52 @@ impl Story<'_> {
         "damaged@x.example"
     }
 
+    /// The codes that tell where a quote stands.
+    async fn of_quotes(&self, code: &str) -> Answer {
+        let (app, owner) = (self.app, &self.owner);
+        if code == "nobody_to_send_to" {
+            let client = add_client(owner, "Shut Out").await;
+            let contact = client["primary_contact_id"].as_str().unwrap();
+            owner.act(&format!("/contacts/{contact}/revoke")).await.is(200);
+            let quote = add_quote(owner, id(&client), "For nobody").await;
+            return owner.act(&format!("/quotes/{}/send", id(&quote))).await;
+        }
+        let story = Signing::begin(app, owner, &self.client).await;
+        match code {
+            "quote_not_sent" => {
+                let quote = add_quote(owner, id(&self.client), "Not sent").await;
+                owner.act(&format!("/quotes/{}/withdraw", id(&quote))).await
+            }
+            "quote_withdrawn" => {
+                story.team("withdraw").await.is(200);
+                story.sign(json!([])).await
+            }
+            "quote_changed" => {
+                story.change("Otherwise").await;
+                story.team("send").await.is(200);
+                story.sign(json!([])).await
+            }
+            "quote_sent" => story.team("send").await,
+            "quote_accepted" => {
+                story.sign(json!([])).await.is(200);
+                story.answer("decline", json!({})).await
+            }
+            "quote_declined" => {
+                story.answer("decline", json!({})).await.is(200);
+                story.sign(json!([])).await
+            }
+            "quote_expired" => {
+                let until = json!({"valid_until": "2026-03-02"});
+                story.team("withdraw").await.is(200);
+                owner.patch(&story.path(""), until).await.is(200);
+                let sent = story.team("send").await.ok(200);
+                app.pass(TimeDelta::hours(36));
+                story.sign_version(&sent["version_hash"], json!([])).await
+            }
+            other => panic!("no story provokes {other}; write one"),
+        }
+    }
+
     /// Does what is answered with the code.
     async fn provoke(&self, code: &str) -> Answer {
         let (app, owner) = (self.app, &self.owner);
@@ -129,6 +176,7 @@ impl Story<'_> {
                     .is(200);
                 owner.act(&format!("/clients/{}/invite", id(&other))).await
             }
+            code if code.starts_with("quote_") || code == "nobody_to_send_to" => self.of_quotes(code).await,
             "link_used_or_expired" => {
                 let abena = add_contact(owner, &self.client, "Abena", "abena@x.example").await;
                 owner

@@ -42,7 +42,11 @@ fn table() -> Table {
 
 /// Whether somebody's things can be named in a call, in path, query or body.
 fn has_slots(operation: Operation) -> bool {
-    operation.path.contains('{') || matches!(operation.id(), "switch_client" | "find_duplicates")
+    operation.path.contains('{')
+        || matches!(
+            operation.id(),
+            "switch_client" | "find_duplicates" | "create_quote" | "create_project"
+        )
 }
 
 fn fills_of(operation: Operation) -> &'static [&'static str] {
@@ -73,7 +77,11 @@ fn the_table_has_every_operation_and_no_other() {
 
 fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = operation.path.trim_start_matches("/api/v1");
-    let id = match path.split('/').nth(1) {
+    let id = match path.trim_start_matches("/portal").split('/').nth(1) {
+        Some("quotes") => &fill.quote,
+        Some("services") => &fill.service,
+        Some("projects") => &fill.project,
+        Some("tasks") => &fill.task,
         Some("clients") => &fill.client,
         Some("contacts") => &fill.contact,
         Some("api-keys") => &fill.key,
@@ -102,6 +110,8 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
 fn body_of(operation: Operation, fill: &Fill, number: usize) -> Option<Value> {
     let mut body = example(operation)?.clone();
     match operation.id() {
+        "create_quote" | "create_project" => body["client_id"] = json!(fill.client),
+        "accept_quote" => body["version_hash"] = json!(fill.version_hash),
         "switch_client" => body["client_id"] = json!(fill.portal_client),
         "register" | "create_client" => body["email"] = json!(format!("caller{number}@new.example")),
         _ => {}

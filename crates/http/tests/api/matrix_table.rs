@@ -100,4 +100,62 @@ get_dashboard          -      401 401 401 401 200 200 401 401
 switch_client          ours   401 401 401 401 200 404 401 401
 switch_client          theirs 401 401 401 401 404 404 401 401
 sign_out               -      401 401 401 401 204 204 401 401
+
+list_quotes            -      200 200 200 200 401 401 200 401
+create_quote           ours   201 201 201 201 401 401 422 401
+create_quote           theirs 422 422 422 422 401 401 201 401
+get_quote              ours   200 200 200 200 401 401 404 401
+get_quote              theirs 404 404 404 404 401 401 200 401
+update_quote           ours   200 200 200 200 401 401 404 401
+update_quote           theirs 404 404 404 404 401 401 200 401
+delete_quote           ours   204 204 204 204 401 401 404 401
+delete_quote           theirs 404 404 404 404 401 401 204 401
+send_quote             ours   200 200 200 200 401 401 404 401
+send_quote             theirs 404 404 404 404 401 401 200 401
+withdraw_quote         ours   200 200 200 200 401 401 404 401
+withdraw_quote         theirs 404 404 404 404 401 401 200 401
+duplicate_quote        ours   201 201 201 201 401 401 404 401
+duplicate_quote        theirs 404 404 404 404 401 401 201 401
+record_acceptance      ours   200 200 200 200 401 401 404 401
+record_acceptance      theirs 404 404 404 404 401 401 200 401
+list_quote_versions    ours   200 200 200 200 401 401 404 401
+list_quote_versions    theirs 404 404 404 404 401 401 200 401
+
+list_services          -      200 200 200 200 401 401 200 401
+create_service         -      201 201 201 201 401 401 201 401
+update_service         ours   200 200 200 200 401 401 404 401
+update_service         theirs 404 404 404 404 401 401 200 401
+delete_service         ours   204 204 204 204 401 401 404 401
+delete_service         theirs 404 404 404 404 401 401 204 401
+
+list_projects          -      200 200 200 200 401 401 200 401
+create_project         ours   201 201 201 201 401 401 422 401
+create_project         theirs 422 422 422 422 401 401 201 401
+get_project            ours   200 200 200 200 401 401 404 401
+get_project            theirs 404 404 404 404 401 401 200 401
+update_project         ours   200 200 200 200 401 401 404 401
+update_project         theirs 404 404 404 404 401 401 200 401
+list_tasks             ours   200 200 200 200 401 401 404 401
+list_tasks             theirs 404 404 404 404 401 401 200 401
+create_task            ours   201 201 201 201 401 401 404 401
+create_task            theirs 404 404 404 404 401 401 201 401
+update_task            ours   200 200 200 200 401 401 404 401
+update_task            theirs 404 404 404 404 401 401 200 401
+delete_task            ours   204 204 204 204 401 401 404 401
+delete_task            theirs 404 404 404 404 401 401 204 401
+
+list_portal_quotes     -      401 401 401 401 200 200 401 401
+get_portal_quote       ours   401 401 401 401 200 404 401 401
+get_portal_quote       theirs 401 401 401 401 404 404 401 401
+accept_quote           ours   401 401 401 401 200 404 401 401
+accept_quote           theirs 401 401 401 401 404 404 401 401
+decline_quote          ours   401 401 401 401 200 404 401 401
+decline_quote          theirs 401 401 401 401 404 404 401 401
+request_quote_changes  ours   401 401 401 401 200 404 401 401
+request_quote_changes  theirs 401 401 401 401 404 404 401 401
+list_portal_projects   -      401 401 401 401 200 200 401 401
+get_portal_project     ours   401 401 401 401 200 404 401 401
+get_portal_project     theirs 401 401 401 401 404 404 401 401
+list_portal_tasks      ours   401 401 401 401 200 404 401 401
+list_portal_tasks      theirs 401 401 401 401 404 404 401 401
 ";

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::actor::Actor;
 use crate::app::TestApp;
-use crate::people::{PASSWORD, add_contact, column, id, text};
+use crate::people::{PASSWORD, add_contact, add_quote, column, id, text};
 
 /// A small picture.
 pub(crate) const LOGO: &[u8] = include_bytes!("logo.png");
@@ -37,6 +37,11 @@ pub(crate) struct Fill {
     pub(crate) name: String,
     pub(crate) email: String,
     pub(crate) event: String,
+    pub(crate) quote: String,
+    pub(crate) version_hash: String,
+    pub(crate) service: String,
+    pub(crate) project: String,
+    pub(crate) task: String,
 }
 
 pub(crate) struct World {
@@ -99,6 +104,7 @@ impl Place {
         let email = format!("contact@{}.example", self.canary);
         let contact = add_contact(&self.owner, &client, &name, &email).await;
         (fill.client, fill.contact) = (id(&client).to_owned(), id(&contact).to_owned());
+        self.fill_offers(&mut fill, path).await;
         if path.contains("/api-keys/") {
             let name = format!("{} key", self.canary);
             let made = self.owner.post("/api-keys", json!({"name": name})).await.ok(201);
@@ -114,6 +120,39 @@ impl Place {
         fill
     }
 
+    async fn fill_offers(&self, fill: &mut Fill, path: &str) {
+        let client = id(&self.client);
+        if path.contains("/quotes/{id}") {
+            let quote = add_quote(&self.owner, client, &format!("{} quote", self.canary)).await;
+            id(&quote).clone_into(&mut fill.quote);
+            if ["portal", "withdraw", "record-acceptance"]
+                .iter()
+                .any(|word| path.contains(word))
+            {
+                let sent = self
+                    .owner
+                    .act(&format!("/quotes/{}/send", fill.quote))
+                    .await
+                    .ok(200);
+                text(&sent["version_hash"]).clone_into(&mut fill.version_hash);
+            }
+        }
+        if path.contains("/services/") {
+            let body = json!({"name": format!("{} service", self.canary), "unit_price": {"amount": 5, "currency": "NGN"}});
+            let made = self.owner.post("/services", body).await.ok(201);
+            id(&made).clone_into(&mut fill.service);
+        }
+        if path.contains("/projects/") || path.contains("/tasks/") {
+            let body = json!({"client_id": client, "title": format!("{} project", self.canary)});
+            let made = self.owner.post("/projects", body).await.ok(201);
+            id(&made).clone_into(&mut fill.project);
+            let body = json!({"title": format!("{} task", self.canary), "visible_to_client": true});
+            let tasks = format!("/projects/{}/tasks", fill.project);
+            let made = self.owner.post(&tasks, body).await.ok(201);
+            id(&made).clone_into(&mut fill.task);
+        }
+    }
+
     /// Every row of this place that its owner can see, with the details of the things in `fill`.
     pub(crate) async fn rows(&self, fill: &Fill) -> Vec<String> {
         let paths = [
@@ -123,6 +162,9 @@ impl Place {
             "/api-keys".to_owned(),
             "/clients?status=all&limit=100".to_owned(),
             "/clients/export".to_owned(),
+            "/quotes?limit=100".to_owned(),
+            "/services?limit=100".to_owned(),
+            "/projects?limit=100".to_owned(),
             format!("/clients/{}/overview", id(&self.client)),
             format!("/clients/{}/overview", fill.client),
             format!("/clients/{}/activity", fill.client),

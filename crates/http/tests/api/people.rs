@@ -104,6 +104,20 @@ pub(crate) async fn add_contact(owner: &Actor, client: &Value, name: &str, email
         .ok(201)
 }
 
+/// Writes a draft for a client: a day and a half at 10000 with tax, and an option of 2000 without.
+pub(crate) async fn add_quote(owner: &Actor, client: &str, title: &str) -> Value {
+    let body = json!({
+        "client_id": client, "title": title, "currency": "NGN", "valid_until": "2026-03-20",
+        "lines": [
+            {"description": "Design", "quantity": "1.5", "unit": "day", "tax_rate": "0.15",
+             "unit_price": {"amount": 10_000, "currency": "NGN"}},
+            {"description": "Printing", "quantity": "1", "optional": true,
+             "unit_price": {"amount": 2_000, "currency": "NGN"}},
+        ],
+    });
+    owner.post("/quotes", body).await.ok(201)
+}
+
 pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("{value} is no text"))
 }

@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use minijinja::{Environment, UndefinedBehavior, Value, syntax::SyntaxConfig};
 
 use super::line::one_line;
-pub use inputs::{Brand, PasswordReset, PortalInvite, PortalSignIn};
+pub use inputs::{Brand, Notice, PasswordReset, PortalInvite, PortalSignIn};
 
 /// A mail as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,26 @@ pub fn password_reset(mail: &PasswordReset) -> Result<Rendered, TemplateError> {
     render("password_reset", "Reset your CoPortal password", inputs)
 }
 
+/// Writes a mail about one thing with one button, in the looks of a business.
+///
+/// # Errors
+/// [`TemplateError`] when a template is broken.
+pub fn notice(mail: &Notice) -> Result<Rendered, TemplateError> {
+    let paragraphs: Vec<Value> = mail.paragraphs.iter().map(|text| line(text)).collect();
+    let inputs = BTreeMap::from([
+        ("brand", brand_value(&mail.brand)),
+        ("preheader", line(&mail.preheader)),
+        ("title", line(&mail.title)),
+        ("name", line(&mail.name)),
+        ("paragraphs", Value::from(paragraphs)),
+        ("button", line(&mail.button)),
+        ("link", line(&mail.link)),
+        ("note", mail.note.as_deref().map_or(Value::from(()), line)),
+        ("reason", line(&mail.reason)),
+    ]);
+    render("notice", &mail.subject, inputs)
+}
+
 type Inputs = BTreeMap<&'static str, Value>;
 
 fn portal_inputs(brand: &Brand, lines: [(&'static str, &String); 6], code_minutes: u32) -> Inputs {
@@ -144,8 +164,10 @@ macro_rules! template {
     };
 }
 
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 10] = [
     template!("branded.html"),
+    template!("notice.html"),
+    template!("notice.txt"),
     template!("parts.html"),
     template!("portal_invite.html"),
     template!("portal_invite.txt"),

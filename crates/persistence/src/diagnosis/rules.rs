@@ -14,7 +14,7 @@ struct Rule {
     fails: &'static str,
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 10] = [
     Rule {
         check: "workspace owners",
         deep: false,
@@ -66,6 +66,47 @@ const RULES: [Rule; 6] = [
                     AND invoices.status = 'sent' AND invoices.currency = COALESCE(clients.currency, workspaces.currency))",
         holds: "what every client owes is the sum of its open invoices",
         fails: "clients owe something else than the sum of their open invoices",
+    },
+    Rule {
+        check: "quote acceptances",
+        deep: false,
+        offenders: "SELECT id FROM quotes WHERE (status = 'accepted') <> EXISTS (SELECT 1 FROM quote_acceptances \
+                    WHERE quote_acceptances.workspace_id = quotes.workspace_id AND quote_acceptances.quote_id = quotes.id)",
+        holds: "every accepted quote has its acceptance, and no other has one",
+        fails: "quotes are accepted without an acceptance or have one without being accepted",
+    },
+    Rule {
+        check: "accepted projects",
+        deep: false,
+        offenders: "SELECT quotes.id FROM quotes JOIN quote_acceptances \
+                    ON quote_acceptances.workspace_id = quotes.workspace_id AND quote_acceptances.quote_id = quotes.id \
+                    WHERE quotes.project_id IS NULL OR quotes.project_id <> quote_acceptances.project_id \
+                    OR (project_is_new AND 1 <> (SELECT count(*) FROM quote_acceptances others \
+                    WHERE others.workspace_id = quotes.workspace_id AND others.project_is_new \
+                    AND others.project_id = quote_acceptances.project_id))",
+        holds: "every acceptance has its one project",
+        fails: "accepted quotes have no project, another one, or share the one they began",
+    },
+    Rule {
+        check: "sent quotes",
+        deep: false,
+        offenders: "SELECT id FROM quotes WHERE (status <> 'draft' AND sent_version IS NULL) \
+                    OR (sent_version IS NULL) <> (number IS NULL) OR (sent_version IS NOT NULL AND NOT EXISTS \
+                    (SELECT 1 FROM quote_versions WHERE quote_versions.workspace_id = quotes.workspace_id \
+                    AND quote_versions.quote_id = quotes.id AND quote_versions.version = quotes.sent_version \
+                    AND hash IS NOT NULL))",
+        holds: "every quote that was sent has its number and the bytes that were sent",
+        fails: "quotes were sent without a number or without bytes",
+    },
+    Rule {
+        check: "task counts",
+        deep: true,
+        offenders: "SELECT id FROM projects WHERE tasks_total <> (SELECT count(*) FROM tasks \
+                    WHERE tasks.workspace_id = projects.workspace_id AND tasks.project_id = projects.id) \
+                    OR tasks_done <> (SELECT count(*) FROM tasks WHERE tasks.workspace_id = projects.workspace_id \
+                    AND tasks.project_id = projects.id AND tasks.status = 'complete')",
+        holds: "every project knows how many of its tasks are done",
+        fails: "projects count other tasks than they have",
     },
 ];
 

@@ -63,6 +63,10 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             "events_workspace_id_sequence_key",
             ("events", vec![("id", "id || 'x'")]),
         ),
+        (
+            "quotes_workspace_id_number_key",
+            ("quotes", vec![("id", "id || 'x'")]),
+        ),
     ]);
     on_each(async |world| {
         world.write(|conn| everything(conn, "acme").map(drop)).await;
@@ -81,12 +85,13 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
 }
 
 /// Keeps a second row from breaking any constraint but that of its primary key.
-const OTHERWISE_UNIQUE: [(&str, &str); 5] = [
+const OTHERWISE_UNIQUE: [(&str, &str); 6] = [
     ("slug", "slug || 'x'"),
     ("email", "email || 'x'"),
     ("is_primary", "1 = 0"),
     ("sequence", "sequence + 100"),
     ("token_hash", "token_hash || 'x'"),
+    ("number", "number || 'x'"),
 ];
 
 #[tokio::test]
@@ -111,6 +116,10 @@ async fn no_row_can_point_into_another_workspace() {
         ("portal_sessions", "contact_id"),
         ("projects", "client_id"),
         ("quotes", "client_id"),
+        ("quotes", "project_id"),
+        ("tasks", "project_id"),
+        ("tasks", "assignee_id"),
+        ("quote_acceptances", "project_id"),
         ("invoices", "client_id"),
         ("payments", "client_id"),
         ("events", "client_id"),
@@ -124,6 +133,7 @@ async fn no_row_can_point_into_another_workspace() {
         for (table, column) in pointers {
             let foreign = match column {
                 "client_id" => other.client.id.to_string(),
+                "project_id" => other.offers.project.to_string(),
                 "contact_id" => other.contact.id.to_string(),
                 _ => other.team.owner.to_string(),
             };
@@ -153,6 +163,8 @@ async fn a_status_that_nobody_knows_is_refused() {
             ("portal_sessions", "method"),
             ("projects", "status"),
             ("quotes", "status"),
+            ("tasks", "status"),
+            ("quote_acceptances", "kind"),
             ("invoices", "status"),
             ("events", "actor_kind"),
             ("outbox", "kind"),

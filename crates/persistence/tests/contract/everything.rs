@@ -12,6 +12,7 @@ use persistence::{
     portal_links, portal_sessions, sessions, workspaces,
 };
 
+use crate::offers::{Offers, offers};
 use crate::tables::{declared, dump};
 use crate::world::{Team, add_client, after, client, event, moment, now, on_each, team};
 
@@ -24,6 +25,7 @@ pub(crate) struct Everything {
     pub(crate) link: PortalLinkRow,
     pub(crate) session: PortalSessionRow,
     pub(crate) key: ApiKeyRow,
+    pub(crate) offers: Offers,
 }
 
 pub(crate) fn everything(conn: &mut Conn, slug: &str) -> DbResult<Everything> {
@@ -61,7 +63,9 @@ pub(crate) fn everything(conn: &mut Conn, slug: &str) -> DbResult<Everything> {
     let answer = kept_answer(&scope.workspace().to_string(), "key");
     idempotency::keep(conn, &answer)?;
     conn.batch_execute(&work(&scope.workspace().to_string(), &added.id.to_string()))?;
+    let offers = offers(conn, &team, &added, slug)?;
     Ok(Everything {
+        offers,
         team,
         client: added.row,
         contact,
@@ -150,12 +154,7 @@ fn work(workspace: &str, client: &str) -> String {
     let at = "'2026-09-21 10:00:00'";
     let invoices = "INSERT INTO invoices (workspace_id, client_id, id, number, status, currency, total, balance, due_on, created_at)";
     format!(
-        "INSERT INTO projects (workspace_id, client_id, id, title, status, due_on, tasks_done, tasks_total, created_at)
-            VALUES ({own}, 'prj_1', 'Project', 'active', '2026-10-01', 1, 2, {at});
-         INSERT INTO quotes (workspace_id, client_id, id, title, status, currency, total, valid_until, created_at)
-            VALUES ({own}, 'quo_1', 'Quote', 'sent', 'NGN', 500, '2026-10-01', {at}),
-                ({own}, 'quo_2', 'Draft', 'draft', 'NGN', 700, NULL, {at});
-         {invoices} VALUES ({own}, 'inv_1', 'INV-1', 'sent', 'NGN', 9000000000000000, 4000000000000000, '2026-09-01', {at}),
+"{invoices} VALUES ({own}, 'inv_1', 'INV-1', 'sent', 'NGN', 9000000000000000, 4000000000000000, '2026-09-01', {at}),
                 ({own}, 'inv_2', 'INV-2', 'paid', 'NGN', 100, 0, '2026-09-30', {at}),
                 ({own}, 'inv_3', NULL, 'draft', 'NGN', 5, 5, NULL, {at}),
                 ({own}, 'inv_4', 'INV-4', 'sent', 'USD', 7, 7, '2026-12-01', {at});

@@ -4,13 +4,17 @@ use domain::access::Role;
 use domain::client::{ClientSort, ClientStatus};
 use domain::ids::{OutboxId, UserId};
 use persistence::client_list::ClientQuery;
+use persistence::projects::ProjectQuery;
+use persistence::quotes::QuoteQuery;
 use persistence::workspaces::WorkspaceChanges;
 use persistence::{
     Conn, DbResult, TeamScope, activity, api_keys, client_import, client_list, clients, contacts, events,
-    portal_links, portal_sessions, users, workspaces,
+    portal_links, portal_sessions, projects, quote_answers, quote_versions, quotes, saved_services, tasks,
+    users, workspaces,
 };
 
 use crate::everything::Everything;
+use crate::offers::{project_details, service_details, task_details};
 use crate::world::{after, client, event, moment, now, person};
 
 /// One query with the ids of somebody; its answer as text.
@@ -93,6 +97,58 @@ pub(crate) const READS: &[(&str, Call)] = &[
             &all.contact.email,
             now(),
         ))
+    }),
+    ("projects::find", |conn, scope, all, _| {
+        told(projects::find(conn, scope, all.offers.project))
+    }),
+    ("projects::list", |conn, scope, all, _| {
+        let query = ProjectQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..ProjectQuery::default()
+        };
+        told(projects::list(conn, scope, &query))
+    }),
+    ("quote_answers::acceptance", |conn, scope, all, _| {
+        told(quote_answers::acceptance(conn, scope, all.offers.quote.id))
+    }),
+    ("quote_answers::change_requests", |conn, scope, all, _| {
+        told(quote_answers::change_requests(conn, scope, all.offers.quote.id))
+    }),
+    ("quote_answers::views", |conn, scope, all, _| {
+        told(quote_answers::views(conn, scope, all.offers.quote.id))
+    }),
+    ("quote_versions::get", |conn, scope, all, _| {
+        told(quote_versions::get(conn, scope, all.offers.quote.id, 1))
+    }),
+    ("quote_versions::of_quote", |conn, scope, all, _| {
+        told(quote_versions::of_quote(conn, scope, all.offers.quote.id))
+    }),
+    ("quotes::find", |conn, scope, all, _| {
+        told(quotes::find(conn, scope, all.offers.quote.id))
+    }),
+    ("quotes::find_for_update", |conn, scope, all, _| {
+        told(quotes::find_for_update(conn, scope, all.offers.quote.id))
+    }),
+    ("quotes::list", |conn, scope, all, _| {
+        let query = QuoteQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..QuoteQuery::default()
+        };
+        told(quotes::list(conn, scope, &query))
+    }),
+    ("saved_services::find", |conn, scope, all, _| {
+        told(saved_services::find(conn, scope, all.offers.service))
+    }),
+    ("saved_services::list", |conn, scope, _, _| {
+        told(saved_services::list(conn, scope, "service", None, 9))
+    }),
+    ("tasks::find", |conn, scope, all, _| {
+        told(tasks::find(conn, scope, all.offers.task.id))
+    }),
+    ("tasks::of_project", |conn, scope, all, _| {
+        told(tasks::of_project(conn, scope, all.offers.project))
     }),
     ("users::owner_of", |conn, scope, _, _| {
         told(users::owner_of(conn, scope))
@@ -186,6 +242,73 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     }),
     ("portal_sessions::revoke_all", |conn, scope, all, _| {
         told(portal_sessions::revoke_all(conn, scope, all.contact.id, now()))
+    }),
+    ("projects::lock", |conn, scope, all, _| {
+        told(projects::lock(conn, scope, all.offers.project, after(9)))
+    }),
+    ("projects::recount", |conn, scope, all, _| {
+        tasks::delete(conn, scope, all.offers.task.id)?;
+        told(projects::recount(conn, scope, all.offers.project))
+    }),
+    ("projects::update", |conn, scope, all, _| {
+        let details = project_details("New");
+        told(projects::update(
+            conn,
+            scope,
+            all.offers.project,
+            1,
+            &details,
+            now(),
+        ))
+    }),
+    ("quote_versions::fix", |conn, scope, all, _| {
+        let draft = all.offers.draft;
+        told(quote_versions::fix(conn, scope, draft, 1, b"new", now()))
+    }),
+    ("quote_versions::withdraw", |conn, scope, all, _| {
+        told(quote_versions::withdraw(
+            conn,
+            scope,
+            all.offers.quote.id,
+            1,
+            now(),
+        ))
+    }),
+    ("quotes::delete", |conn, scope, all, _| {
+        told(quotes::delete(conn, scope, all.offers.draft))
+    }),
+    ("quotes::save", |conn, scope, all, _| {
+        let quote = all.offers.quote.clone();
+        told(quotes::save(conn, scope, &quote, quote.clone(), now()))
+    }),
+    ("quotes::take_number", |conn, scope, _, _| {
+        told(quotes::take_number(conn, scope))
+    }),
+    ("saved_services::delete", |conn, scope, all, _| {
+        told(saved_services::delete(conn, scope, all.offers.service))
+    }),
+    ("saved_services::update", |conn, scope, all, _| {
+        let details = service_details("New");
+        told(saved_services::update(
+            conn,
+            scope,
+            all.offers.service,
+            1,
+            &details,
+            now(),
+        ))
+    }),
+    ("tasks::arrange", |conn, scope, all, _| {
+        let id = all.offers.task.id;
+        let other = domain::ids::TaskId::at(moment());
+        told(tasks::arrange(conn, scope, &[other, id]))
+    }),
+    ("tasks::delete", |conn, scope, all, _| {
+        told(tasks::delete(conn, scope, all.offers.task.id))
+    }),
+    ("tasks::update", |conn, scope, all, _| {
+        let details = task_details("New");
+        told(tasks::update(conn, scope, all.offers.task.id, 1, &details, now()))
     }),
     ("users::join", |conn, scope, _, user| {
         told(users::join(conn, scope, user, Role::Member, now()))

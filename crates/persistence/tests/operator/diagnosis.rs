@@ -65,7 +65,13 @@ fn everything_is_looked_at() {
             "portal status",
             "event heads",
             "outstanding",
+            "quote acceptances",
+            "accepted projects",
+            "sent quotes",
+            "task counts",
             "client keys",
+            "quote totals",
+            "quote bytes",
             "event chains",
             "event seals",
             "parked jobs",
@@ -96,6 +102,21 @@ fn a_look_may_be_taken_without_the_right_to_write() {
     let findings = examine(&mut conn, DEEP, now()).unwrap();
     assert_eq!(failing(&findings), []);
     assert!(findings.iter().all(|finding| finding.check != "search index"));
+}
+
+#[test]
+fn quotes_that_do_not_hold_are_found() {
+    plant("UPDATE quotes SET status = 'sent'", &["quote acceptances"]);
+    plant("DELETE FROM quote_acceptances", &["quote acceptances"]);
+    plant("UPDATE quotes SET project_id = NULL", &["accepted projects"]);
+    plant("UPDATE quotes SET number = NULL", &["sent quotes"]);
+    plant("UPDATE projects SET tasks_done = 1", &["task counts"]);
+    plant("UPDATE quote_lines SET unit_price = 999", &["quote totals"]);
+    plant(
+        "UPDATE quote_acceptances SET total = total + 1",
+        &["quote totals"],
+    );
+    plant("UPDATE quote_versions SET hash = 'other'", &["quote bytes"]);
 }
 
 #[test]

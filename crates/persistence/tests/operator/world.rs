@@ -8,7 +8,7 @@ use domain::access::{Actor, Role};
 use domain::client::{ClientDetails, ContactDetails};
 use domain::email::EmailAddress;
 use domain::event::{EventKind, NewEvent, Subject};
-use domain::ids::{ClientId, ContactId, UserId, WorkspaceId};
+use domain::ids::{ClientId, ContactId, QuoteId, QuoteLineId, UserId, WorkspaceId};
 use persistence::clients::ClientRow;
 use persistence::contacts::ContactRow;
 use persistence::users::UserRow;
@@ -114,19 +114,26 @@ pub(crate) fn fill(url: &str) {
     } else {
         r"'\x00ff5c0a'"
     };
-    let rest = rest(
-        &workspace.to_string(),
-        &owner.to_string(),
-        &client.to_string(),
-        &contact.to_string(),
-        blob,
-    );
-    conn.batch_execute(&rest).unwrap();
+    let ids = [
+        workspace.to_string(),
+        owner.to_string(),
+        client.to_string(),
+        contact.to_string(),
+    ];
+    conn.batch_execute(&rest(&ids, blob)).unwrap();
+    let no = if matches!(conn, Conn::Sqlite(_)) {
+        "0"
+    } else {
+        "FALSE"
+    };
+    conn.batch_execute(&offers(&ids, blob, no)).unwrap();
+    conn.batch_execute(&invoices(&ids)).unwrap();
 }
 
-fn rest(workspace: &str, owner: &str, client: &str, contact: &str, blob: &str) -> String {
-    let at = "'2026-09-21 10:00:00.123456'";
-    let of = format!("'{workspace}', '{client}'");
+const AT: &str = "'2026-09-21 10:00:00.123456'";
+
+fn rest([workspace, owner, _, contact]: &[String; 4], blob: &str) -> String {
+    let at = AT;
     format!(
         "UPDATE clients SET outstanding = 40;
          INSERT INTO user_sessions VALUES ('s', '{owner}', '{workspace}', '::1', 'agent', {at}, {at}, {at}, NULL);
@@ -135,17 +142,49 @@ fn rest(workspace: &str, owner: &str, client: &str, contact: &str, blob: &str) -
          INSERT INTO portal_links
             VALUES ('{workspace}', 'l', '{contact}', 'sign_in', 't', 'c', {at}, 0, NULL, {at}, {at}, NULL);
          INSERT INTO portal_sessions VALUES ('{workspace}', 'p', '{contact}', 'link', '::1', '', {at}, {at}, {at}, NULL);
-         INSERT INTO projects (workspace_id, client_id, id, title, status, due_on, tasks_done, tasks_total, created_at)
-            VALUES ({of}, 'prj', 'Project', 'active', '2026-10-01', 1, 2, {at});
-         INSERT INTO quotes (workspace_id, client_id, id, title, status, currency, total, valid_until, created_at)
-            VALUES ({of}, 'quo', 'Quote', 'sent', 'NGN', 500, NULL, {at});
-         INSERT INTO invoices (workspace_id, client_id, id, number, status, currency, total, balance, created_at)
+         INSERT INTO outbox VALUES ('o', '{workspace}', 'mail', {blob}, 1, {at}, NULL, {at}, {at}, NULL, '');
+         INSERT INTO idempotency_keys VALUES ('{workspace}', 'key', 'f', 201, '[]', {blob}, {at});"
+    )
+}
+
+/// One quote, sent and accepted, with all that can hang on one.
+fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &str) -> String {
+    let at = AT;
+    let (quote, line) = (QuoteId::at(moment()), QuoteLineId::at(moment()));
+    // Of the bytes in `blob`.
+    let hash = "e8d85890661b4414a2a62aefbcd40ee63d8ff081c9668614335413e1e76dd1f8";
+    format!(
+        "INSERT INTO projects VALUES
+            ('{workspace}', 'prj', '{client}', 'Project', 'active', '2026-10-01', NULL, 'project', 0, 1, 1, {at}, {at});
+         INSERT INTO tasks VALUES
+            ('{workspace}', 'tsk', 'prj', 'Task', NULL, 'todo', 0, NULL, '{owner}', {no}, 1, {at}, {at});
+         INSERT INTO saved_services VALUES
+            ('{workspace}', 'svc', 'Logo', NULL, NULL, 500, 'NGN', NULL, 'logo', 1, {at}, {at});
+         INSERT INTO quote_counters VALUES ('{workspace}', 1);
+         INSERT INTO quotes VALUES ('{workspace}', '{quote}', '{client}', 'prj', 'Q-0001', 'Quote', 'accepted', 'NGN', 1500,
+            '2026-10-01', 'q-0001 quote', 1, 1, {at}, NULL, NULL, NULL, NULL, 1, {at}, {at});
+         INSERT INTO quote_versions VALUES ('{workspace}', '{quote}', 1, 'Quote', 'NGN', '2026-10-01', NULL, NULL, NULL, NULL,
+            1500, 0, 0, 1500, {blob}, '{hash}', {at}, NULL, {at});
+         INSERT INTO quote_lines VALUES
+            ('{workspace}', '{quote}', 1, '{line}', 0, 'Logo', NULL, 1500, NULL, 1000, NULL, {no});
+         INSERT INTO quote_views VALUES ('{workspace}', '{quote}', '{contact}', 'Kofi', {at}, {at}, 1);
+         INSERT INTO quote_change_requests VALUES
+            ('{workspace}', 'qcr', '{quote}', 1, '{contact}', 'Kofi', 'Smaller', {at});
+         INSERT INTO quote_acceptances (workspace_id, quote_id, version, version_hash, project_id, project_is_new, kind,
+            signer_name, options, time_zone, accepted_at, subtotal, discount, tax, total) VALUES ('{workspace}', '{quote}',
+            1, '{hash}', 'prj', {no}, 'recorded', 'Kofi', '[]', 'Africa/Lagos', {at}, 1500, 0, 0, 1500);"
+    )
+}
+
+fn invoices([workspace, _, client, _]: &[String; 4]) -> String {
+    let at = AT;
+    let of = format!("'{workspace}', '{client}'");
+    format!(
+        "INSERT INTO invoices (workspace_id, client_id, id, number, status, currency, total, balance, created_at)
             VALUES ({of}, 'inv', 'INV-1', 'sent', 'NGN', 9000000000000000, 40, {at}),
                 ({of}, 'inw', 'INV-2', 'sent', 'USD', 7, 7, {at}), ({of}, 'inx', NULL, 'draft', 'NGN', 5, 5, {at});
          INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, created_at)
-            VALUES ({of}, 'pay', 'inv', 'NGN', 60, 'cash', '2026-09-02', {at});
-         INSERT INTO outbox VALUES ('o', '{workspace}', 'mail', {blob}, 1, {at}, NULL, {at}, {at}, NULL, '');
-         INSERT INTO idempotency_keys VALUES ('{workspace}', 'key', 'f', 201, '[]', {blob}, {at});"
+            VALUES ({of}, 'pay', 'inv', 'NGN', 60, 'cash', '2026-09-02', {at});"
     )
 }
 
@@ -176,7 +215,7 @@ pub(crate) fn dump(url: &str) -> Vec<String> {
             .lines()
             .filter_map(|line| line.trim().trim_end_matches(',').split_once(" -> "))
             .map(|(column, kind)| {
-                let value = if kind == "Binary" { bytes } else { "(" };
+                let value = if kind.contains("Binary") { bytes } else { "(" };
                 format!("COALESCE(CAST({value}{column}) AS TEXT), 'nothing')")
             })
             .collect();

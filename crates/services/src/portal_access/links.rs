@@ -18,18 +18,20 @@ use crate::secrets::{new_code, new_token, token_hash};
 
 /// Why a link is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     Invite,
     SignIn,
 }
 
-pub(super) struct NewLink {
-    pub(super) token: String,
-    pub(super) code: String,
-    pub(super) expires_at: DateTime<Utc>,
+/// A link as mailed: what is stored of its secrets are hashes.
+pub(crate) struct NewLink {
+    pub(crate) token: String,
+    pub(crate) code: String,
+    pub(crate) expires_at: DateTime<Utc>,
 }
 
-pub(super) fn make_link(
+/// Makes a link into the portal for a contact.
+pub(crate) fn make_link(
     conn: &mut Conn,
     platform: &Platform,
     contact: &ContactRow,

@@ -95,6 +95,31 @@ pub struct PortalSignIn {
     pub expires_text: String,
 }
 
+/// Something happened that one person should look at: a quote came, was accepted, is about to end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The business it is about.
+    pub brand: Brand,
+    /// What the list of mails shows.
+    pub subject: String,
+    /// What the list of mails shows behind it.
+    pub preheader: String,
+    /// The heading.
+    pub title: String,
+    /// The person's name.
+    pub name: String,
+    /// What there is to say.
+    pub paragraphs: Vec<String>,
+    /// What the button says.
+    pub button: String,
+    /// Where it leads.
+    pub link: String,
+    /// What to know about the link.
+    pub note: Option<String>,
+    /// Why the person gets this mail.
+    pub reason: String,
+}
+
 /// A team member asked to reset their password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordReset {
