@@ -1,5 +1,7 @@
 //! A living example: a studio in Lagos with clients in all states, made through the same use cases people use.
 
+mod offers;
+
 use chrono::TimeDelta;
 use domain::access::{Actor, Authority, Role};
 use domain::client::{ClientInput, ContactInput};
@@ -225,6 +227,7 @@ async fn fill(platform: &Platform, session: UserSessionId, me: &Me) -> Result<()
             }
             people(conn, &member(9), &made)?;
             let token = states(conn, &ground, &member, &made)?;
+            offers::make(conn, &ground, &member, &made)?;
             Ok::<_, Error>(token)
         })
         .await?;
