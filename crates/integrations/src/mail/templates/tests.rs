@@ -270,3 +270,44 @@ fn previews_are_written_where_asked() {
         std::fs::write(format!("{folder}/{name}.html"), mail.html).unwrap();
     }
 }
+
+#[test]
+fn a_notice_says_one_thing_and_leads_to_one_place() {
+    let mail = notice(&Notice {
+        brand: brand(),
+        subject: "Quote “Brand <identity>” (Q-0001)".to_owned(),
+        preheader: "It is there.".to_owned(),
+        title: "Your quote is ready".to_owned(),
+        name: "Ama Mensah".to_owned(),
+        paragraphs: vec![
+            "Read “Brand <identity>”.".to_owned(),
+            "Sign it until Friday.".to_owned(),
+        ],
+        button: "Open the quote".to_owned(),
+        link: "https://portal.example.com/portal/kente/enter?quote=quo_1#secret".to_owned(),
+        note: Some("The link is yours alone.".to_owned()),
+        reason: "You get this mail because Kente & Co Studio works for you.".to_owned(),
+    })
+    .unwrap();
+    insta::assert_snapshot!(subject_and_text(&mail), @r"
+    Quote “Brand <identity>” (Q-0001)
+
+    Hello Ama Mensah,
+
+    Read “Brand <identity>”.
+
+    Sign it until Friday.
+
+    Open the quote:
+    https://portal.example.com/portal/kente/enter?quote=quo_1#secret
+
+    The link is yours alone.
+
+    --
+    You get this mail because Kente & Co Studio works for you.
+    Questions? Answer this mail: it goes to Kente & Co Studio.
+    ");
+    assert!(mail.html.contains("Brand &lt;identity&gt;"));
+    let link = "https://portal.example.com/portal/kente/enter?quote=quo_1#secret";
+    assert_eq!(mail.html.matches(&format!("href=\"{link}\"")).count(), 2);
+}
