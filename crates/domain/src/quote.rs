@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use decimal::{InvalidPercent, InvalidQuantity, InvalidTaxRate, Percent, Quantity, TaxRate};
 pub use state::{QuoteAct, QuoteError, QuoteStatus};
-pub use totals::{LARGEST_AMOUNT, Tax, TooLarge, Totals};
+pub use totals::{LARGEST_AMOUNT, Tax, TooLarge, Totals, line_total};
 
 use crate::form::{Form, Invalid, Lines};
 use crate::ids::QuoteLineId;
@@ -138,6 +138,13 @@ impl QuoteContent {
     /// [`TooLarge`], never for content that [`QuoteInput::check`] made.
     pub fn totals(&self, ticked: &[QuoteLineId]) -> Result<Totals, TooLarge> {
         totals::totals(&self.lines, self.discount, |line| ticked.contains(&line.id))
+    }
+
+    /// What is to be paid first of a total, in minor units, rounded half up.
+    #[must_use]
+    pub fn deposit_of(&self, total: i64) -> Option<i64> {
+        self.deposit_percent
+            .map(|percent| totals::share(total, percent.scaled(), 10_000))
     }
 
     /// Whether it can be sent on this day.

@@ -16,4 +16,5 @@ pub(crate) mod quotes;
 pub(crate) mod reference;
 pub(crate) mod saved_services;
 pub(crate) mod tasks;
+pub(crate) mod verify;
 pub(crate) mod workspace;

@@ -17,13 +17,13 @@ pub(crate) use problems::{
     UploadProblems, WriteProblems, WrongCredentials,
 };
 pub(crate) use shared::{
-    ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Picture, ProjectStatusFilter,
+    ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Pdf, Picture, ProjectStatusFilter,
     QuoteStatusFilter,
 };
 
 use crate::handlers::{
     api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
-    portal_quotes, projects, quotes, reference, saved_services, tasks, workspace,
+    portal_quotes, projects, quotes, reference, saved_services, tasks, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -51,6 +51,7 @@ use crate::handlers::{
         (name = "portal access", description = "Opening and closing the portal for contacts"),
         (name = "api keys", description = "Keys for integrations"),
         (name = "reference", description = "Choices for pickers"),
+        (name = "documents", description = "Signed documents, checked by whoever holds one"),
         (name = "portal sign-in", description = "The portal's door, before sign-in"),
         (name = "portal", description = "What a client's person sees and does"),
     ),
@@ -69,11 +70,11 @@ use crate::handlers::{
         portal_access::inspect_link, portal_access::renew_link, portal_access::redeem, portal::get_portal_me,
         portal::get_dashboard, portal::switch_client, portal::sign_out, quotes::list_quotes, quotes::create_quote,
         quotes::get_quote, quotes::update_quote, quotes::delete_quote, quotes::send_quote, quotes::withdraw_quote,
-        quotes::duplicate_quote, quotes::record_acceptance, quotes::list_quote_versions,
+        quotes::duplicate_quote, quotes::record_acceptance, quotes::list_quote_versions, quotes::get_quote_pdf, verify::verify_document,
         saved_services::list_services, saved_services::create_service, saved_services::update_service,
         saved_services::delete_service, projects::list_projects, projects::create_project, projects::get_project,
         projects::update_project, tasks::list_tasks, tasks::create_task, tasks::update_task, tasks::delete_task,
-        portal_quotes::list_portal_quotes, portal_quotes::get_portal_quote, portal_quotes::accept_quote,
+        portal_quotes::list_portal_quotes, portal_quotes::get_portal_quote, portal_quotes::get_portal_quote_pdf, portal_quotes::accept_quote,
         portal_quotes::decline_quote, portal_quotes::request_quote_changes, portal_projects::list_portal_projects,
         portal_projects::get_portal_project, portal_projects::list_portal_tasks
     ),

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
     api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
-    portal_quotes, projects, quotes, reference, saved_services, tasks, workspace,
+    portal_quotes, projects, quotes, reference, saved_services, tasks, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -76,6 +76,7 @@ fn api(cfg: &mut ServiceConfig) {
         .service(portal_access::inspect_link)
         .service(portal_access::renew_link)
         .service(portal_access::redeem);
+    cfg.service(verify::verify_document);
     cfg.service(portal::get_portal_me)
         .service(portal::get_dashboard)
         .service(portal::switch_client)
@@ -93,7 +94,8 @@ fn quotes_and_projects(cfg: &mut ServiceConfig) {
         .service(quotes::withdraw_quote)
         .service(quotes::duplicate_quote)
         .service(quotes::record_acceptance)
-        .service(quotes::list_quote_versions);
+        .service(quotes::list_quote_versions)
+        .service(quotes::get_quote_pdf);
     cfg.service(saved_services::list_services)
         .service(saved_services::create_service)
         .service(saved_services::update_service)
@@ -108,6 +110,7 @@ fn quotes_and_projects(cfg: &mut ServiceConfig) {
         .service(tasks::delete_task);
     cfg.service(portal_quotes::list_portal_quotes)
         .service(portal_quotes::get_portal_quote)
+        .service(portal_quotes::get_portal_quote_pdf)
         .service(portal_quotes::accept_quote)
         .service(portal_quotes::decline_quote)
         .service(portal_quotes::request_quote_changes)

@@ -15,6 +15,7 @@ pub(crate) mod quote_parts;
 pub(crate) mod quotes;
 pub(crate) mod reference;
 pub(crate) mod saved_services;
+pub(crate) mod verify;
 pub(crate) mod work;
 pub(crate) mod workspace;
 

@@ -22,6 +22,7 @@ fn mail() -> Mail {
         subject: "Ọlá invites you".to_owned(),
         text: "Hello\n.\n..\nQUIT\nbye".to_owned(),
         html: "<p>Hello</p>".to_owned(),
+        attachments: Vec::new(),
     }
 }
 

@@ -345,6 +345,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    document_keys (workspace_id) {
+        workspace_id -> Text,
+        public_key -> Text,
+        secret -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    quote_documents (workspace_id, quote_id) {
+        workspace_id -> Text,
+        quote_id -> Text,
+        verify_code -> Text,
+        sha256 -> Text,
+        pdf -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     invoices (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -452,6 +472,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     quote_views,
     quote_change_requests,
     quote_acceptances,
+    document_keys,
+    quote_documents,
     invoices,
     payments,
     event_heads,

@@ -27,6 +27,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Health => Ok(health(&settings)),
             Command::Backup { file } => crate::upkeep::backup(&settings, &file),
             Command::Restore { file, force } => crate::upkeep::restore(&settings, &file, force),
+            Command::Verify { file, key } => crate::verify::verify(&file, key.as_deref()),
             Command::Doctor { deep } => crate::upkeep::doctor(&settings, deep).await,
         }
     })

@@ -43,6 +43,14 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Check a signed document: what was signed, by whom, when, and whether a byte changed.
+    Verify {
+        /// The PDF.
+        file: PathBuf,
+        /// The business's public key, PEM.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
     /// Check that what must always hold does; exit code 1 when something does not.
     Doctor {
         /// Check every row.

@@ -6,6 +6,7 @@ mod config;
 mod logging;
 mod start;
 mod upkeep;
+mod verify;
 
 use std::process::ExitCode;
 

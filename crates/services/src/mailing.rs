@@ -5,10 +5,10 @@ use domain::brand::BrandColor;
 use domain::email::EmailAddress;
 use domain::ids::OutboxId;
 use domain::reference::TimeZone;
-use integrations::mail::Mail;
 use integrations::mail::templates::{
     self, Brand, Notice, PasswordReset, PortalInvite, PortalSignIn, Rendered,
 };
+use integrations::mail::{Attachment, Mail};
 use persistence::users::UserRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, TeamScope, outbox, users, workspaces};
@@ -187,6 +187,8 @@ pub struct Message<'a> {
     pub note: Option<String>,
     /// Why the person gets this mail.
     pub reason: String,
+    /// Files that come with it.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Writes a mail about one thing; answers its id.
@@ -224,7 +226,10 @@ pub fn notify(
         Some((workspace, owner.as_ref())),
         message.to,
         Some(message.name),
-        mail,
+        Written {
+            rendered: mail,
+            attachments: message.attachments,
+        },
         now,
     )
 }
@@ -292,15 +297,34 @@ pub fn preview_invite(
     })
 }
 
+/// A mail as written, with its files.
+struct Written {
+    rendered: Rendered,
+    attachments: Vec<Attachment>,
+}
+
+impl From<Rendered> for Written {
+    fn from(rendered: Rendered) -> Self {
+        Self {
+            rendered,
+            attachments: Vec::new(),
+        }
+    }
+}
+
 fn post(
     conn: &mut Conn,
     platform: &Platform,
     sender: Option<(&WorkspaceRow, Option<&UserRow>)>,
     to: &EmailAddress,
     to_name: Option<&str>,
-    rendered: Rendered,
+    written: impl Into<Written>,
     now: DateTime<Utc>,
 ) -> Result<OutboxId> {
+    let Written {
+        rendered,
+        attachments,
+    } = written.into();
     let id = OutboxId::at(now);
     let host = platform
         .public_url
@@ -318,6 +342,7 @@ fn post(
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
+        attachments,
     };
     let plain = serde_json::to_vec(&mail).map_err(Error::internal)?;
     let payload = platform.keys.seal(&outbox_place(id), &plain)?;

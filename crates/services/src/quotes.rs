@@ -2,6 +2,7 @@
 
 mod answering;
 mod mails;
+mod paper;
 mod reading;
 mod sending;
 mod settling;
@@ -22,6 +23,7 @@ pub use answering::{
     PortalQuote, SeenStatus, accept, current_of, decline, look, request_changes, seen_as, sent_to,
 };
 pub(crate) use mails::remind;
+pub use paper::{Paper, for_client, of_quote, verify};
 pub use reading::{Quote, get, versions};
 pub use sending::{send, withdraw};
 pub use settling::record_acceptance;

@@ -117,6 +117,19 @@ pub fn new_code() -> String {
     format!("{:06}", rand::rng().random_range(0..1_000_000_u32))
 }
 
+/// A new code of a document, to be typed from paper: 100 random bits in Crockford's base32.
+pub fn new_verify_code() -> String {
+    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let bytes: [u8; 20] = rand::random();
+    let letter = |byte: u8| {
+        LETTERS
+            .get(usize::from(byte % 32))
+            .copied()
+            .map_or('0', char::from)
+    };
+    bytes.into_iter().map(letter).collect()
+}
+
 /// The stored form of a token.
 pub fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))

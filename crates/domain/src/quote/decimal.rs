@@ -85,6 +85,14 @@ decimals! {
         "Enter a percentage above 0 and up to 100, with at most two decimals, like 12.5.";
 }
 
+impl TaxRate {
+    /// The rate in percent, as people write it: "7.5".
+    #[must_use]
+    pub fn percent(self) -> String {
+        trimmed(self.0, 4)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

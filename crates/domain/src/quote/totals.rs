@@ -68,6 +68,12 @@ const fn half_up(part: i128, whole: i128) -> i128 {
     (2 * part + whole) / (2 * whole)
 }
 
+/// `part / whole` of an amount that is not negative, rounded half up; nothing larger than the amount for part ≤ whole.
+pub(super) fn share(amount: i64, part: i64, whole: i64) -> i64 {
+    let exact = half_up(i128::from(amount) * i128::from(part), i128::from(whole));
+    i64::try_from(exact).unwrap_or(i64::MAX)
+}
+
 /// What one line comes to, in minor units, before discount and tax.
 #[must_use]
 pub fn line_total(line: &QuoteLine) -> Option<i64> {

@@ -49,6 +49,20 @@ impl Reply {
         }
     }
 
+    /// 200 with a PDF to be saved.
+    pub(crate) fn paper(paper: services::quotes::Paper) -> Self {
+        // The name is made of a number that we gave, so that no character of it needs escaping.
+        let disposition = format!("attachment; filename=\"{}\"", paper.file_name);
+        Self {
+            status: 200,
+            headers: vec![
+                (header::CONTENT_TYPE.to_string(), "application/pdf".to_owned()),
+                (header::CONTENT_DISPOSITION.to_string(), disposition),
+            ],
+            body: paper.pdf,
+        }
+    }
+
     /// With the version as ETag.
     pub(crate) fn with_version(self, version: i64) -> Self {
         self.with_header(header::ETAG.as_str(), format!("\"{version}\""))

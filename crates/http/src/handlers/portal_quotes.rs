@@ -45,6 +45,20 @@ pub(crate) async fn get_portal_quote(call: PortalCall, id: PathId<QuoteId>) -> R
         .await
 }
 
+/// A quote as PDF: what was sent, or once it is signed, the sealed document.
+#[utoipa::path(
+    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The quote")),
+    responses((status = 200, description = "The document", body = crate::openapi::Pdf, content_type = "application/pdf"), Missing, PortalProblems)
+)]
+#[get("/portal/quotes/{id}/pdf")]
+pub(crate) async fn get_portal_quote_pdf(
+    call: PortalCall,
+    id: PathId<QuoteId>,
+) -> Result<HttpResponse, Problem> {
+    call.get(move |conn, visitor| Ok(Reply::paper(quotes::for_client(conn, visitor, id.0)?)))
+        .await
+}
+
 /// Turns "there is a newer version" into an answer that shows it.
 async fn with_current(
     call: &PortalCall,

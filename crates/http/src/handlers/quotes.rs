@@ -266,3 +266,35 @@ pub(crate) async fn list_quote_versions(
     })
     .await
 }
+
+/// Which version of a quote.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct WhichVersion {
+    /// The version, from 1; the current one when absent.
+    #[param(minimum = 1)]
+    version: Option<i32>,
+}
+
+/// A version as PDF; a signed one is the sealed document itself, the same bytes every time.
+#[utoipa::path(
+    tag = "quotes", params(("id" = String, Path, description = "The quote"), WhichVersion),
+    responses((status = 200, description = "The document", body = crate::openapi::Pdf, content_type = "application/pdf"), Missing, TeamProblems, Unprocessable)
+)]
+#[get("/quotes/{id}/pdf")]
+pub(crate) async fn get_quote_pdf(
+    call: TeamCall,
+    id: PathId<QuoteId>,
+    query: Parameters<WhichVersion>,
+) -> Result<HttpResponse, Problem> {
+    call.get(Permission::ReadQuotes, move |conn, member| {
+        Ok(Reply::paper(quotes::of_quote(
+            conn,
+            member,
+            id.0,
+            query.0.version,
+        )?))
+    })
+    .await
+}

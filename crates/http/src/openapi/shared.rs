@@ -29,6 +29,12 @@ pub(crate) struct IfMatch {
     version: String,
 }
 
+/// A PDF, byte by byte.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "stands in the document only")]
+pub(crate) struct Pdf(Vec<u8>);
+
 /// Which clients.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "snake_case")]

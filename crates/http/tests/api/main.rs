@@ -38,6 +38,7 @@ mod portal_entry;
 mod portal_inside;
 mod projects;
 mod quote_answers;
+mod quote_papers;
 mod quotes;
 mod retries;
 mod settings;

@@ -91,7 +91,8 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = path
         .replace("{id}", id)
         .replace("{slug}", &fill.slug)
-        .replace("{file}", &fill.file);
+        .replace("{file}", &fill.file)
+        .replace("{code}", "N0SVCHC0DE0000000000");
     assert!(
         !path.contains('{') && !path.contains("//"),
         "a slot is not filled: {path}"

@@ -84,6 +84,8 @@ revoke_contact         theirs 404 404 404 404 401 401 200 401
 get_reference          -      200 200 200 200 200 200 200 200
 get_portal             ours   200 200 200 200 200 200 200 200
 get_portal             theirs 200 200 200 200 200 200 200 200
+verify_document        ours   404 404 404 404 404 404 404 404
+verify_document        theirs 404 404 404 404 404 404 404 404
 get_logo               ours   200 200 200 200 200 200 200 200
 get_logo               theirs 200 200 200 200 200 200 200 200
 request_sign_in        ours   202 202 202 202 202 202 202 202
@@ -118,6 +120,8 @@ duplicate_quote        ours   201 201 201 201 401 401 404 401
 duplicate_quote        theirs 404 404 404 404 401 401 201 401
 record_acceptance      ours   200 200 200 200 401 401 404 401
 record_acceptance      theirs 404 404 404 404 401 401 200 401
+get_quote_pdf          ours   200 200 200 200 401 401 404 401
+get_quote_pdf          theirs 404 404 404 404 401 401 200 401
 list_quote_versions    ours   200 200 200 200 401 401 404 401
 list_quote_versions    theirs 404 404 404 404 401 401 200 401
 
@@ -145,6 +149,8 @@ delete_task            ours   204 204 204 204 401 401 404 401
 delete_task            theirs 404 404 404 404 401 401 204 401
 
 list_portal_quotes     -      401 401 401 401 200 200 401 401
+get_portal_quote_pdf   ours   401 401 401 401 200 404 401 401
+get_portal_quote_pdf   theirs 401 401 401 401 404 404 401 401
 get_portal_quote       ours   401 401 401 401 200 404 401 401
 get_portal_quote       theirs 401 401 401 401 404 404 401 401
 accept_quote           ours   401 401 401 401 200 404 401 401

@@ -76,6 +76,7 @@ mod tests {
             subject: "Hello".to_owned(),
             text: "Hello".to_owned(),
             html: "<p>Hello</p>".to_owned(),
+            attachments: Vec::new(),
         };
         let memory = MemoryMailer::new();
         memory.fail_next(1, &MailError::Temporary("busy".to_owned()));

@@ -9,6 +9,7 @@ pub mod templates;
 
 use std::{fmt, pin::Pin};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::email::EmailAddress;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,29 @@ pub struct Mail {
     pub text: String,
     /// The same message as an HTML document.
     pub html: String,
+    /// Files that come with it.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+}
+
+/// A PDF that comes with a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// What a mail program calls it.
+    pub file_name: String,
+    /// The file in base64 (RFC 4648, section 4).
+    pub pdf_base64: String,
+}
+
+impl Attachment {
+    /// A PDF of this name.
+    #[must_use]
+    pub fn pdf(file_name: &str, pdf: &[u8]) -> Self {
+        Self {
+            file_name: file_name.to_owned(),
+            pdf_base64: STANDARD.encode(pdf),
+        }
+    }
 }
 
 /// Why a message was not delivered, and whether trying again makes sense.

@@ -5,7 +5,7 @@ macro_rules! every_table {
     ($apply:ident) => {
         $apply! {
             workspaces, workspace_logos, users, memberships, user_sessions, password_resets, api_keys, clients,
-            contacts, portal_links, portal_sessions, projects, tasks, saved_services, quote_counters, quotes, quote_versions, quote_lines, quote_views, quote_change_requests, quote_acceptances, invoices, payments, event_heads, events,
+            contacts, portal_links, portal_sessions, projects, tasks, saved_services, quote_counters, quotes, quote_versions, quote_lines, quote_views, quote_change_requests, quote_acceptances, document_keys, quote_documents, invoices, payments, event_heads, events,
             outbox, idempotency_keys,
         }
     };

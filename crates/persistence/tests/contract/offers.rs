@@ -8,12 +8,14 @@ use domain::quote::{QuoteContent, QuoteLine, QuoteStatus};
 use domain::saved_service::ServiceDetails;
 use persistence::projects::ProjectRow;
 use persistence::quote_answers::{AcceptanceRow, ChangeRequestRow};
+use persistence::quote_documents::DocumentRow;
 use persistence::quote_versions::VersionRow;
 use persistence::quotes::QuoteRow;
 use persistence::saved_services::ServiceRow;
 use persistence::tasks::TaskRow;
 use persistence::{
-    Conn, DbResult, TeamScope, projects, quote_answers, quote_versions, quotes, saved_services, tasks,
+    Conn, DbResult, TeamScope, document_keys, projects, quote_answers, quote_documents, quote_versions,
+    quotes, saved_services, tasks,
 };
 
 use crate::world::{Added, Team, moment, now};
@@ -157,6 +159,18 @@ pub(crate) fn offers(conn: &mut Conn, team: &Team, added: &Added, slug: &str) ->
     let quote = draft(conn, scope, added, &format!("Quote of {slug}"))?;
     let quote = send(conn, scope, &quote)?;
     quote_answers::insert_acceptance(conn, acceptance(scope, &quote, project))?;
+    document_keys::kept_or(conn, scope, (&format!("key of {slug}"), b"secret"), now())?;
+    quote_documents::insert(
+        conn,
+        DocumentRow {
+            workspace_id: scope.workspace(),
+            quote_id: quote.id,
+            verify_code: format!("code of {slug}"),
+            sha256: "00".to_owned(),
+            pdf: b"%PDF".to_vec(),
+            created_at: now(),
+        },
+    )?;
     quote_answers::insert_change_request(
         conn,
         ChangeRequestRow {

@@ -8,9 +8,9 @@ use persistence::projects::ProjectQuery;
 use persistence::quotes::QuoteQuery;
 use persistence::workspaces::WorkspaceChanges;
 use persistence::{
-    Conn, DbResult, TeamScope, activity, api_keys, client_import, client_list, clients, contacts, events,
-    portal_links, portal_sessions, projects, quote_answers, quote_versions, quotes, saved_services, tasks,
-    users, workspaces,
+    Conn, DbResult, TeamScope, activity, api_keys, client_import, client_list, clients, contacts,
+    document_keys, events, portal_links, portal_sessions, projects, quote_answers, quote_documents,
+    quote_versions, quotes, saved_services, tasks, users, workspaces,
 };
 
 use crate::everything::Everything;
@@ -108,6 +108,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
             ..ProjectQuery::default()
         };
         told(projects::list(conn, scope, &query))
+    }),
+    ("quote_documents::find", |conn, scope, all, _| {
+        told(quote_documents::find(conn, scope, all.offers.quote.id))
     }),
     ("quote_answers::acceptance", |conn, scope, all, _| {
         told(quote_answers::acceptance(conn, scope, all.offers.quote.id))
@@ -219,6 +222,14 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     }),
     ("contacts::mark_signed_in", |conn, scope, all, _| {
         told(contacts::mark_signed_in(conn, scope, all.contact.id, now()))
+    }),
+    ("document_keys::kept_or", |conn, scope, _, _| {
+        told(document_keys::kept_or(
+            conn,
+            scope,
+            ("another key", b"secret"),
+            now(),
+        ))
     }),
     ("events::append", |conn, scope, all, _| {
         told(events::append(conn, scope, event(all.client.id, "new")))

@@ -14,8 +14,9 @@ use persistence::{
     Conn, clients, contacts, portal_sessions, quote_answers, quote_versions, quotes, workspaces,
 };
 
+use super::mails::News;
 use super::settling::{Accepted, Evidence, settle};
-use super::{mails, reading, subject, totals_of};
+use super::{mails, paper, reading, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
 use crate::people::{Device, Visitor};
@@ -236,9 +237,22 @@ pub fn accept(
     };
     let row = settle(conn, &accepted, evidence)?;
     let workspace = &found.workspace;
-    mails::confirm(conn, platform, workspace, &row, (&name, &email), visitor.now)?;
-    let what = format!("{name} accepted a quote");
-    mails::tell_team(conn, platform, workspace, &row, &what, None, visitor.now)?;
+    let paper = paper::keep_signed(conn, platform, workspace, &row, &found.version)?;
+    mails::confirm(
+        conn,
+        platform,
+        workspace,
+        &row,
+        (&name, &email),
+        &paper,
+        visitor.now,
+    )?;
+    let news = News {
+        what: format!("{name} accepted a quote"),
+        said: None,
+        paper: Some(&paper),
+    };
+    mails::tell_team(conn, platform, workspace, &row, &news, visitor.now)?;
     show(conn, visitor, Subject { row, ..found })
 }
 
@@ -265,9 +279,12 @@ pub fn decline(
     after.decline_reason.clone_from(&reason);
     let saved = quotes::save(conn, &visitor.team_scope(), &found.row, after, visitor.at())?
         .ok_or(Error::EditConflict)?;
-    let what = format!("{name} declined a quote");
-    let said = reason.as_deref();
-    mails::tell_team(conn, platform, &found.workspace, &saved, &what, said, visitor.now)?;
+    let news = News {
+        what: format!("{name} declined a quote"),
+        said: reason.as_deref(),
+        paper: None,
+    };
+    mails::tell_team(conn, platform, &found.workspace, &saved, &news, visitor.now)?;
     let data = serde_json::json!({ "version": found.version.row.version, "reason": reason });
     visitor.record_with(conn, EventKind::QuoteDeclined, subject(&saved), data.to_string())?;
     show(conn, visitor, Subject { row: saved, ..found })
@@ -311,17 +328,12 @@ pub fn request_changes(
             created_at: visitor.at(),
         },
     )?;
-    let what = format!("{name} asks for changes to a quote");
-    let said = Some(comment.as_str());
-    mails::tell_team(
-        conn,
-        platform,
-        &found.workspace,
-        &found.row,
-        &what,
-        said,
-        visitor.now,
-    )?;
+    let news = News {
+        what: format!("{name} asks for changes to a quote"),
+        said: Some(&comment),
+        paper: None,
+    };
+    mails::tell_team(conn, platform, &found.workspace, &found.row, &news, visitor.now)?;
     let data = serde_json::json!({ "version": found.version.row.version, "comment": comment });
     visitor.record_with(
         conn,

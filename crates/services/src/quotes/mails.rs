@@ -9,6 +9,9 @@ use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, TeamScope, contacts, users};
 
+use integrations::mail::Attachment;
+
+use super::Paper;
 use crate::error::{Error, Result};
 use crate::mailing::{self, Message, in_zone};
 use crate::people::Member;
@@ -75,6 +78,7 @@ fn mail_to(
             "You get this mail because {} works for you and wrote to {}.",
             workspace.name, contact.email
         ),
+        attachments: Vec::new(),
     };
     let mail = mailing::notify(conn, platform, workspace, message, now)?;
     if purpose == Purpose::Invite {
@@ -146,13 +150,14 @@ pub(crate) fn remind(
     Ok(())
 }
 
-/// Tells the signer what they signed.
+/// Tells the signer what they signed, with the document.
 pub(super) fn confirm(
     conn: &mut Conn,
     platform: &Platform,
     workspace: &WorkspaceRow,
     quote: &QuoteRow,
     (name, email): (&str, &str),
+    paper: &Paper,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let to: EmailAddress = email.parse().map_err(Error::internal)?;
@@ -171,9 +176,20 @@ pub(super) fn confirm(
         link: format!("{}/quotes/{}", platform.portal_url(&workspace.slug), quote.id),
         note: None,
         reason: format!("You get this mail because you signed as {email}."),
+        attachments: vec![Attachment::pdf(&paper.file_name, &paper.pdf)],
     };
     mailing::notify(conn, platform, workspace, message, now)?;
     Ok(())
+}
+
+/// What there is to tell the team.
+pub(super) struct News<'a> {
+    /// Who did what, like "Ama declined a quote".
+    pub(super) what: String,
+    /// In their own words.
+    pub(super) said: Option<&'a str>,
+    /// The document that came of it.
+    pub(super) paper: Option<&'a Paper>,
 }
 
 /// Tells the team's owner what a client's person did.
@@ -182,10 +198,10 @@ pub(super) fn tell_team(
     platform: &Platform,
     workspace: &WorkspaceRow,
     quote: &QuoteRow,
-    what: &str,
-    said: Option<&str>,
+    news: &News<'_>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let what = &news.what;
     let scope = TeamScope::for_job(workspace.id);
     let Some(owner) = users::owner_of(conn, &scope)? else {
         return Ok(());
@@ -196,9 +212,9 @@ pub(super) fn tell_team(
         to: &to,
         name: &owner.name,
         subject: format!("{what}: {}", name_of(quote)),
-        title: what.to_owned(),
+        title: what.clone(),
         paragraphs: std::iter::once(first)
-            .chain(said.map(|said| format!("They wrote: {said}")))
+            .chain(news.said.map(|said| format!("They wrote: {said}")))
             .collect(),
         button: "Open the quote",
         link: format!("{}/quotes/{}", platform.public_url, quote.id),
@@ -207,6 +223,11 @@ pub(super) fn tell_team(
             "You get this mail because you own {} in CoPortal.",
             workspace.name
         ),
+        attachments: news
+            .paper
+            .map(|paper| Attachment::pdf(&paper.file_name, &paper.pdf))
+            .into_iter()
+            .collect(),
     };
     mailing::notify(conn, platform, workspace, message, now)?;
     Ok(())

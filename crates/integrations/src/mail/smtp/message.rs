@@ -1,14 +1,15 @@
 //! Turns a [`Mail`] into the bytes that an SMTP server is given.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 
-use crate::mail::{Mail, MailError, line::one_line};
+use crate::mail::{Attachment, Mail, MailError, line::one_line};
 
 /// A message ready to be sent.
 pub(super) struct Composed {
@@ -41,16 +42,31 @@ pub(super) fn compose(mail: &Mail, from: &Mailbox) -> Result<Composed, MailError
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(Mailbox::new(None, address(reply_to.as_str())?));
     }
+    let mut body = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
+    if !mail.attachments.is_empty() {
+        body = MultiPart::mixed().multipart(body);
+        for file in &mail.attachments {
+            body = body.singlepart(attached(file)?);
+        }
+    }
     let message = builder
-        .multipart(MultiPart::alternative_plain_html(
-            mail.text.clone(),
-            mail.html.clone(),
-        ))
+        .multipart(body)
         .map_err(|error| MailError::Permanent(format!("The message cannot be built: {error}")))?;
     Ok(Composed {
         to,
         content: message.formatted(),
     })
+}
+
+fn attached(file: &Attachment) -> Result<SinglePart, MailError> {
+    let broken = |error: &dyn std::fmt::Display| {
+        MailError::Permanent(format!("{} cannot be attached: {error}", file.file_name))
+    };
+    let pdf = STANDARD
+        .decode(&file.pdf_base64)
+        .map_err(|error| broken(&error))?;
+    let kind = ContentType::parse("application/pdf").map_err(|error| broken(&error))?;
+    Ok(lettre::message::Attachment::new(file.file_name.clone()).body(pdf, kind))
 }
 
 fn address(text: &str) -> Result<Address, MailError> {
@@ -86,6 +102,7 @@ mod tests {
             subject: "Kente Studio invites you".to_owned(),
             text: "Hello".to_owned(),
             html: "<p>Hello</p>".to_owned(),
+            attachments: Vec::new(),
         }
     }
 

@@ -1,0 +1,2 @@
+DROP TABLE quote_documents;
+DROP TABLE document_keys;
