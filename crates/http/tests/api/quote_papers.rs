@@ -65,7 +65,7 @@ fn a_signed_quote_is_one_sealed_document_for_everybody() {
             .problem(404, "not_found");
 
         app.mail_is_out().await;
-        for to in ["kofi.boateng@client.example", "owner@"] {
+        for to in ["kofi.boateng@client.example", "ama@bright.example"] {
             let mails = app.mailer.delivered();
             let with_paper = mails
                 .iter()
