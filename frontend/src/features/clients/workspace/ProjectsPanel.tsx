@@ -6,7 +6,7 @@ import { Day } from '@/shared/lib/Time'
 import { Meter } from '@/shared/ui/Meter'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
-import { StatusWord } from './StatusWord'
+import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 
 export function ProjectsPanel({ projects }: { projects: ProjectCard[] }) {
   return (

@@ -6,7 +6,7 @@ import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
-import { StatusWord } from './StatusWord'
+import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 
 export function QuotesPanel({ quotes }: { quotes: QuoteCard[] }) {
   return (
