@@ -1,5 +1,5 @@
 /** Cache keys, in one place so that a feature can refresh what another feature shows. */
-import type { ClientListQuery } from './lists'
+import type { ClientListQuery, ProjectListQuery, QuoteListQuery } from './lists'
 
 export const keys = {
   setup: ['setup'],
@@ -16,4 +16,17 @@ export const keys = {
   clientOverview: (id: string) => ['clients', 'overview', id],
   clientActivity: (id: string) => ['clients', 'activity', id],
   duplicates: (name: string, email: string) => ['clients', 'duplicates', name, email],
+  services: ['services'],
+  serviceList: (q: string) => ['services', 'list', q],
+  quotes: ['quotes'],
+  quoteLists: ['quotes', 'list'],
+  quoteList: (query: QuoteListQuery) => ['quotes', 'list', query],
+  quote: (id: string) => ['quotes', 'one', id],
+  quoteVersions: (id: string) => ['quotes', 'versions', id],
+  quoteReaders: (clientId: string) => ['clients', 'overview', clientId, 'contacts'],
+  projects: ['projects'],
+  projectList: (query: ProjectListQuery) => ['projects', 'list', query],
+  project: (id: string) => ['projects', 'one', id],
+  projectTasks: (id: string) => ['projects', 'tasks', id],
+  projectQuote: (id: string) => ['quotes', 'of-project', id],
 } as const

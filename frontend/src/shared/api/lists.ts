@@ -8,3 +8,20 @@ export interface ClientListQuery {
   status: ClientStatus
   sort: ClientSort
 }
+
+export const QUOTE_STATUSES = ['draft', 'sent', 'accepted', 'declined', 'expired'] as const
+/** Empty means all. */
+export interface QuoteListQuery {
+  q: string
+  status: (typeof QUOTE_STATUSES)[number] | ''
+  client_id: string
+}
+export const PROJECT_STATUSES = ['active', 'on_hold', 'completed', 'cancelled'] as const
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number]
+export interface ProjectListQuery {
+  q: string
+  status: ProjectStatus | ''
+  client_id: string
+}
+export const TASK_STATUSES = ['todo', 'in_progress', 'review', 'complete', 'query'] as const
+export type TaskStatus = (typeof TASK_STATUSES)[number]

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { type ReactNode, useRef, useState } from 'react'
-import { type FieldPath, type FieldValues, type UseFormReturn, useFormState } from 'react-hook-form'
+import { type FieldPath, type FieldValues, get, type UseFormReturn, useFormState } from 'react-hook-form'
 import { ApiError } from '@/shared/api/client'
 
 export type FieldLabels<T extends FieldValues> = Partial<Record<FieldPath<T>, string>>
@@ -86,7 +86,7 @@ function FormErrors<T extends FieldValues>({
   failure,
 }: Pick<FormProps<T>, 'form' | 'labels'> & { failure: string | null }) {
   const { errors, isSubmitted } = useFormState({ control: form.control })
-  const wrong = (Object.keys(labels) as FieldPath<T>[]).filter(name => isSubmitted && errors[name])
+  const wrong = (Object.keys(labels) as FieldPath<T>[]).filter(name => isSubmitted && get(errors, name))
   return (
     <div role="alert" className="text-md text-danger empty:hidden">
       {failure && <p className="rounded-md bg-danger-soft px-3 py-2">{failure}</p>}

@@ -13,19 +13,21 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
       [
         [`${commandKey} K`, t`Search and commands`],
         ['g c', t`Go to clients`],
+        ['g q', t`Go to quotes`],
+        ['g p', t`Go to projects`],
         ['g s', t`Go to settings`],
-        ['c', t`New client`],
+        ['c', t`New client, or what the list shows`],
         ['?', t`This list`],
       ],
     ],
     [
-      t`In the client list`,
+      t`In lists`,
       [
-        ['/', t`Search clients`],
+        ['/', t`Search`],
         ['j', t`Next row`],
         ['k', t`Previous row`],
         ['Enter', t`Open the row`],
-        ['e', t`Archive or unarchive the row`],
+        ['e', t`Archive or unarchive a client`],
       ],
     ],
     [

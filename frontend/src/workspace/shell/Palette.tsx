@@ -3,7 +3,19 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { FileDown, Keyboard, type LucideIcon, Plus, Settings, Upload, UserRound, Users } from 'lucide-react'
+import {
+  FileDown,
+  FileSignature,
+  FolderKanban,
+  Keyboard,
+  Library,
+  type LucideIcon,
+  Plus,
+  Settings,
+  Upload,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { EXPORT_URL } from '@/features/clients/import_queries'
 import { clientSearchQuery } from '@/features/clients/queries'
@@ -46,10 +58,15 @@ export default function Palette(props: {
   const actions: Action[] = [
     { label: t`New client`, icon: Plus, run: () => void navigate({ to: '/clients/new' }) },
     { label: t`Go to clients`, icon: Users, run: () => void navigate({ to: '/clients' }) },
+    { label: t`New quote`, icon: Plus, run: () => void navigate({ to: '/quotes/new' }) },
+    { label: t`Go to quotes`, icon: FileSignature, run: () => void navigate({ to: '/quotes' }) },
+    { label: t`New project`, icon: Plus, run: () => void navigate({ to: '/projects/new' }) },
+    { label: t`Go to projects`, icon: FolderKanban, run: () => void navigate({ to: '/projects' }) },
     { label: t`Import clients`, icon: Upload, run: () => void navigate({ to: '/clients/import' }) },
     { label: t`Export clients as CSV`, icon: FileDown, run: () => window.location.assign(EXPORT_URL) },
     { label: t`Business settings`, icon: Settings, run: () => void navigate({ to: '/settings/business' }) },
     { label: t`Branding`, icon: Settings, run: () => void navigate({ to: '/settings/branding' }) },
+    { label: t`Services`, icon: Library, run: () => void navigate({ to: '/settings/services' }) },
     { label: t`API keys`, icon: Settings, run: () => void navigate({ to: '/settings/api-keys' }) },
     { label: t`Your profile`, icon: UserRound, run: () => void navigate({ to: '/settings/profile' }) },
     { label: t`Keyboard shortcuts`, icon: Keyboard, run: onHelp },

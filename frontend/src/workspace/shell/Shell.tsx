@@ -28,6 +28,8 @@ export function Shell() {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
   useShortcut('g c', () => void navigate({ to: '/clients' }))
+  useShortcut('g q', () => void navigate({ to: '/quotes' }))
+  useShortcut('g p', () => void navigate({ to: '/projects' }))
   useShortcut('g s', () => void navigate({ to: '/settings' }))
   useShortcut('c', () => void navigate({ to: '/clients/new' }))
   useShortcut('?', () => setOpen('help'))

@@ -1,19 +1,18 @@
-import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { ClientListQuery } from '@/shared/api/lists'
 import type { ClientSummary } from '@/shared/api/types'
-import { Button } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
 import { ErrorState } from '@/shared/ui/states'
+import { MoreRows } from '@/shared/ui-workspace/MoreRows'
+import { useRowKeys } from '@/shared/ui-workspace/useRowKeys'
 import { clientListQuery } from '../queries'
 import { ClientListEmpty } from './ClientListEmpty'
 import { ClientListHead } from './ClientListHead'
 import { ClientListSkeleton } from './ClientListSkeleton'
 import { ClientRow } from './ClientRow'
 import { useArchiveWithUndo } from './useArchiveWithUndo'
-import { useRowKeys } from './useRowKeys'
 
 interface ClientListProps {
   query: ClientListQuery
@@ -66,38 +65,6 @@ export function ClientList({ query, onQuery, moreActions }: ClientListProps) {
           onMore={() => void list.fetchNextPage()}
         />
       )}
-    </div>
-  )
-}
-
-/** Loads the next page shortly before its place is scrolled to; the button is for everyone else. */
-function MoreRows({ busy, failure, onMore }: { busy: boolean; failure: string | null; onMore: () => void }) {
-  const mark = useRef<HTMLDivElement>(null)
-  const more = useRef(onMore)
-  useEffect(() => {
-    more.current = onMore
-  })
-  useEffect(() => {
-    if (busy || failure || !mark.current) return
-    const observer = new IntersectionObserver(
-      entries => {
-        if (entries.some(entry => entry.isIntersecting)) more.current()
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(mark.current)
-    return () => observer.disconnect()
-  }, [busy, failure])
-  return (
-    <div ref={mark} className="grid justify-items-center gap-2 py-6">
-      {failure && (
-        <p role="alert" className="text-danger">
-          {failure}
-        </p>
-      )}
-      <Button busy={busy} onClick={onMore}>
-        {failure ? t`Try again` : t`Load more`}
-      </Button>
     </div>
   )
 }

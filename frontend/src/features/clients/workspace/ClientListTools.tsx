@@ -1,17 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { CLIENT_STATUSES, type ClientListQuery, type ClientSort, type ClientStatus } from '@/shared/api/lists'
-import { cx } from '@/shared/ui/classes'
-import { inputClass, Select } from '@/shared/ui/inputs'
-import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+import { Select } from '@/shared/ui/inputs'
+import { SearchField } from '@/shared/ui-workspace/SearchField'
 
 interface ToolsProps {
   query: ClientListQuery
   onQuery: (change: Partial<ClientListQuery>) => void
 }
-const TYPING_MS = 200
 
 /** Search as you type, which clients, and (where there are no column heads) their order. */
 export function ClientListTools({ query, onQuery }: ToolsProps) {
@@ -26,7 +22,12 @@ export function ClientListTools({ query, onQuery }: ToolsProps) {
   }
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
-      <SearchField q={query.q} onSearch={q => onQuery({ q })} />
+      <SearchField
+        q={query.q}
+        label={t`Search clients`}
+        placeholder={t`Name, company, e-mail or phone`}
+        onSearch={q => onQuery({ q })}
+      />
       <fieldset className="flex rounded-md border border-line p-0.5">
         <legend className="sr-only">
           <Trans>Which clients</Trans>
@@ -62,52 +63,5 @@ export function ClientListTools({ query, onQuery }: ToolsProps) {
         </Select>
       </div>
     </div>
-  )
-}
-
-function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(q)
-  const sent = useRef(q)
-  const search = useRef(onSearch)
-  useEffect(() => {
-    search.current = onSearch
-  })
-  useEffect(() => {
-    // Changed from outside: back, a cleared filter, a link.
-    if (q === sent.current) return
-    sent.current = q
-    setTyped(q)
-  }, [q])
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const wanted = typed.trim()
-      if (wanted === sent.current) return
-      sent.current = wanted
-      search.current(wanted)
-    }, TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-  useShortcut('/', () => input.current?.focus())
-  return (
-    <search className="relative min-w-56 flex-1 basis-full sm:basis-56 sm:max-w-sm">
-      <Search
-        size={16}
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted"
-      />
-      <input
-        ref={input}
-        type="search"
-        aria-label={t`Search clients`}
-        placeholder={t`Name, company, e-mail or phone`}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-        className={cx(inputClass, 'pl-9!')}
-      />
-    </search>
   )
 }

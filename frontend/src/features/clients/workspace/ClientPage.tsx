@@ -88,8 +88,8 @@ export function ClientPage({ overview, workspaceCurrency, invite, contacts }: Cl
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid grid-cols-1 gap-4">
           <InvoicesPanel invoices={overview.invoices} />
-          <ProjectsPanel projects={overview.projects} />
-          <QuotesPanel quotes={overview.quotes} />
+          <ProjectsPanel client={client} projects={overview.projects} />
+          <QuotesPanel client={client} quotes={overview.quotes} />
         </div>
         <div className="grid grid-cols-1 gap-4 lg:row-span-2">
           {contacts}

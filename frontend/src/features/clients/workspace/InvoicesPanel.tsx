@@ -6,7 +6,7 @@ import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
-import { StatusWord } from './StatusWord'
+import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 
 /** Money with this client. Amounts stand per currency and are never added across. */
 export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices'] }) {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+import { useShortcut } from './shortcuts'
 
 /** j and k walk through the rows, e acts on the one that has focus. Rows mark their link with data-row-link. */
 export function useRowKeys(body: RefObject<HTMLElement | null>, act: (at: number) => void) {

@@ -16,6 +16,11 @@ export function StatusWord({ status }: { status: string }) {
     cancelled: [t`Cancelled`, 'neutral'],
     active: [t`Active`, 'accent'],
     on_hold: [t`On hold`, 'warning'],
+    todo: [t`To do`, 'neutral'],
+    in_progress: [t`In progress`, 'accent'],
+    review: [t`In review`, 'accent'],
+    complete: [t`Complete`, 'success'],
+    query: [t`Waiting for the client`, 'warning'],
     completed: [t`Completed`, 'success'],
   }
   const [word, tone] = known[status] ?? [status.replaceAll('_', ' '), 'neutral']

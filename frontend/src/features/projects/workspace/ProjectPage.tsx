@@ -1,0 +1,89 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ChevronLeft, FileSignature, Pencil } from 'lucide-react'
+import type { Project } from '@/shared/api/types'
+import { buttonClass } from '@/shared/ui/Button'
+import { Meter } from '@/shared/ui/Meter'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { StatusWord } from '@/shared/ui-workspace/StatusWord'
+import { projectQuoteQuery } from '../queries'
+import { Board } from './Board'
+import { DueDay } from './ProjectRow'
+
+export function ProjectPage({ project, userId }: { project: Project; userId: string }) {
+  const { done, total, percent } = project.progress
+  return (
+    <div>
+      <PageHeader
+        title={project.title}
+        above={
+          <Link
+            to="/projects"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
+          >
+            <ChevronLeft size={14} aria-hidden="true" />
+            <Trans>Projects</Trans>
+          </Link>
+        }
+        beside={<StatusWord status={project.status} />}
+        below={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <Link
+              to="/clients/$clientId"
+              params={{ clientId: project.client_id }}
+              className="underline-offset-2 hover:underline pointer-coarse:leading-11"
+            >
+              {project.client_name}
+            </Link>
+            {project.due_on && (
+              <span>
+                <Trans>
+                  Due <DueDay project={project} />
+                </Trans>
+              </span>
+            )}
+            <FromQuote project={project} />
+          </span>
+        }
+        actions={
+          <Link to="/projects/$projectId/edit" params={{ projectId: project.id }} className={buttonClass()}>
+            <Pencil size={16} aria-hidden="true" />
+            <Trans>Edit</Trans>
+          </Link>
+        }
+      />
+      {total > 0 && (
+        <div className="mb-4 flex max-w-md items-center gap-3">
+          <Meter value={done} max={total} label={t`${done} of ${total} tasks done`} />
+          <span className="shrink-0 text-sm text-muted figures">
+            <Trans>
+              {percent} %, {done} of {total} tasks
+            </Trans>
+          </span>
+        </div>
+      )}
+      {project.description && (
+        <p className="mb-5 max-w-prose whitespace-pre-wrap text-fg/85 wrap-anywhere">{project.description}</p>
+      )}
+      <Board projectId={project.id} userId={userId} />
+    </div>
+  )
+}
+
+function FromQuote({ project }: { project: Project }) {
+  const { data: quote } = useQuery(projectQuoteQuery(project))
+  if (!quote) return null
+  const { number } = quote
+  return (
+    <Link
+      to="/quotes/$quoteId"
+      params={{ quoteId: quote.id }}
+      className="inline-flex items-center gap-1.5 underline-offset-2 hover:underline pointer-coarse:leading-11"
+    >
+      <FileSignature size={14} aria-hidden="true" />
+      <Trans>From accepted quote {number}</Trans>
+    </Link>
+  )
+}

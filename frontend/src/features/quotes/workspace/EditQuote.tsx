@@ -1,0 +1,168 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { FilePlus2 } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ApiError } from '@/shared/api/client'
+import type { Quote, Service } from '@/shared/api/types'
+import { Banner } from '@/shared/ui/Banner'
+import { Button } from '@/shared/ui/Button'
+import { toast } from '@/shared/ui/toasts'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
+import { Form } from '@/shared/ui-workspace/Form'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
+import { MergeView } from '@/shared/ui-workspace/MergeView'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { fromFlat, type LineForm, type QuoteForm, quoteChanges, readQuoteDraft, toFlat, toQuoteForm } from '../model'
+import { useSaveQuote } from '../queries'
+import { QuoteFields } from './QuoteFields'
+import { flatLabels, quoteApiNames, quoteLabels } from './quoteLabels'
+
+interface EditQuoteProps {
+  quote: Quote
+  userId: string
+  library: (onPick: (service: Service) => void) => ReactNode
+}
+
+export function EditQuote({ quote, userId, library }: EditQuoteProps) {
+  // What the form started from: a refetch in the background must not move it.
+  const [base, setBase] = useState(quote)
+  const [theirs, setTheirs] = useState<Quote | null>(null)
+  const before = toQuoteForm(base)
+  const draftName = `quote.${quote.id}.${base.revision}.${userId}`
+  const [draft] = useState(() => loadDraft(draftName, readQuoteDraft))
+  const form = useForm<QuoteForm>({ defaultValues: draft ?? before })
+  const [isChanged] = useState(
+    () => (values: QuoteForm) => Object.keys(quoteChanges(toQuoteForm(quote), values)).length > 0,
+  )
+  const kept = useDraft(draftName, form, isChanged)
+  const save = useSaveQuote(quote.id)
+  const navigate = useNavigate()
+  const done = useRef(false)
+  const lines = form.watch('lines').length
+  const isOut = base.status !== 'draft'
+  const next = base.version + 1
+
+  const leave = () => navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })
+  const send = async (from: Quote, values: QuoteForm) => {
+    const body = quoteChanges(toQuoteForm(from), values)
+    try {
+      if (Object.keys(body).length > 0) {
+        const saved = await save.mutateAsync({ body, revision: from.revision })
+        const { version, status } = saved
+        const isNext = version !== from.version
+        toast({
+          message:
+            isNext && status === 'draft'
+              ? t`Version ${version} is saved as a draft`
+              : isNext
+                ? t`Version ${version} is sent`
+                : t`The quote is saved`,
+          tone: 'success',
+        })
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
+      setBase(from)
+      setTheirs(error.problem.current as Quote)
+      return
+    }
+    done.current = true
+    kept.drop()
+    await leave()
+  }
+  const show = (field: string, value: string) => {
+    if (field !== 'lines') return value
+    return (JSON.parse(value) as LineForm[])
+      .map(line => `${line.quantity} ${line.unit} × ${line.unit_price}  ${line.description}`)
+      .join('\n')
+  }
+
+  return (
+    <div className="mx-auto max-w-5xl">
+      <PageHeader
+        title={t`Edit ${quote.title}`}
+        above={
+          <Link
+            to="/quotes/$quoteId"
+            params={{ quoteId: quote.id }}
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
+          >
+            {quote.number ?? quote.title}
+          </Link>
+        }
+      />
+      {isOut && !theirs && (
+        <div className="mb-4">
+          <Banner tone="warning" icon={<FilePlus2 size={20} />}>
+            {base.status === 'expired' ? (
+              <Trans>
+                Saving makes version {next} as a draft and withdraws the expired one. Moving only its last day on sends
+                it again at once.
+              </Trans>
+            ) : (
+              <Trans>
+                The client has this quote. Saving makes version {next} as a draft and withdraws the one they have, until
+                you send it again.
+              </Trans>
+            )}
+          </Banner>
+        </div>
+      )}
+      {theirs ? (
+        <div className="max-w-2xl">
+          <MergeView
+            key={theirs.revision}
+            before={toFlat(before)}
+            mine={toFlat(form.getValues())}
+            theirs={toFlat(toQuoteForm(theirs))}
+            labels={flatLabels()}
+            show={show}
+            onSave={merged => send(theirs, fromFlat(merged, toQuoteForm(theirs)))}
+            onBack={() => setTheirs(null)}
+          />
+        </div>
+      ) : (
+        <Form
+          form={form}
+          labels={quoteLabels(lines)}
+          apiNames={quoteApiNames(lines)}
+          className="grid gap-5"
+          onSubmit={values => send(base, values)}
+        >
+          <QuoteFields
+            form={form}
+            library={library}
+            client={
+              <p>
+                <span className="text-muted">
+                  <Trans>For</Trans>
+                </span>{' '}
+                <span className="font-medium">{quote.client_name}</span>
+              </p>
+            }
+            actions={
+              <div className="flex flex-wrap justify-end gap-2">
+                <Button onClick={() => void leave()}>
+                  <Trans>Cancel</Trans>
+                </Button>
+                <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+                  {isOut ? <Trans>Save version {next}</Trans> : <Trans>Save changes</Trans>}
+                </Button>
+              </div>
+            }
+          />
+        </Form>
+      )}
+      <LeaveGuard
+        keepsDraft
+        isUnsaved={() => !done.current && isChanged(form.getValues())}
+        onDiscard={() => {
+          form.reset(before)
+          kept.drop()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { Service } from '@/shared/api/types'
+import { Banner } from '@/shared/ui/Banner'
+import { Button } from '@/shared/ui/Button'
+import { toast } from '@/shared/ui/toasts'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
+import { Form } from '@/shared/ui-workspace/Form'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { emptyQuote, isBlankQuote, type QuoteForm, readQuoteDraft, toNewQuote } from '../model'
+import { useCreateQuote } from '../queries'
+import { QuoteFields } from './QuoteFields'
+import { quoteApiNames, quoteLabels } from './quoteLabels'
+
+export interface QuoteClient {
+  id: string
+  name: string
+  currency: string | null
+}
+export interface ClientFieldProps {
+  chosen: string
+  error: string | undefined
+  onPick: (client: QuoteClient) => void
+  inputRef: (input: HTMLInputElement | null) => void
+}
+
+interface NewQuoteProps {
+  userId: string
+  workspaceCurrency: string
+  validUntil: string
+  /** For whom, when the page was opened from a client. */
+  client: QuoteClient | null
+  clientField: (props: ClientFieldProps) => ReactNode
+  library: (onPick: (service: Service) => void) => ReactNode
+}
+
+const worthKeeping = (form: QuoteForm) => !isBlankQuote(form)
+
+export function NewQuote({ userId, workspaceCurrency, validUntil, client, clientField, library }: NewQuoteProps) {
+  const draftName = client ? `quote.new.${client.id}.${userId}` : `quote.new.${userId}`
+  const [empty] = useState<QuoteForm>(() => ({
+    ...emptyQuote(client?.currency ?? workspaceCurrency, validUntil),
+    client_id: client?.id ?? '',
+    client_name: client?.name ?? '',
+  }))
+  const [draft] = useState(() => loadDraft(draftName, readQuoteDraft))
+  const [isDraft, setIsDraft] = useState(draft !== null)
+  const form = useForm<QuoteForm>({ defaultValues: draft ?? empty })
+  const kept = useDraft(draftName, form, worthKeeping)
+  const create = useCreateQuote()
+  const key = useFormKey()
+  const done = useRef(false)
+  const navigate = useNavigate()
+  const lines = form.watch('lines').length
+  form.register('client_id', { validate: value => (value ? true : t`Choose the client.`) })
+
+  const pick = (picked: QuoteClient) => {
+    form.setValue('client_id', picked.id, { shouldValidate: form.formState.isSubmitted })
+    form.setValue('client_name', picked.name)
+    form.setValue('project_id', '')
+    if (isBlankQuote(form.getValues())) form.setValue('currency', picked.currency ?? workspaceCurrency)
+  }
+
+  return (
+    <div className="mx-auto max-w-5xl">
+      <PageHeader title={t`New quote`} />
+      {isDraft && (
+        <div className="mb-4">
+          <Banner
+            action={
+              <Button
+                size="sm"
+                onClick={() => {
+                  form.reset(empty)
+                  kept.drop()
+                  setIsDraft(false)
+                }}
+              >
+                <Trans>Start empty</Trans>
+              </Button>
+            }
+          >
+            <Trans>This is the draft you left here.</Trans>
+          </Banner>
+        </div>
+      )}
+      <Form
+        form={form}
+        labels={quoteLabels(lines)}
+        apiNames={quoteApiNames(lines)}
+        className="grid gap-5"
+        onSubmit={async values => {
+          try {
+            const quote = await create.mutateAsync({ body: toNewQuote(values), idempotencyKey: key.current() })
+            done.current = true
+            kept.drop()
+            toast({ message: t`The draft is saved`, tone: 'success' })
+            await navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })
+          } catch (error) {
+            key.after(error)
+            throw error
+          }
+        }}
+      >
+        <QuoteFields
+          form={form}
+          isNew
+          library={library}
+          client={clientField({
+            chosen: form.watch('client_name'),
+            error: form.formState.errors.client_id?.message,
+            onPick: pick,
+            inputRef: form.register('client_id').ref,
+          })}
+          actions={
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button onClick={() => void navigate({ to: '/quotes' })}>
+                <Trans>Cancel</Trans>
+              </Button>
+              <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+                <Trans>Save draft</Trans>
+              </Button>
+            </div>
+          }
+        />
+      </Form>
+      <LeaveGuard
+        keepsDraft
+        isUnsaved={() => !done.current && worthKeeping(form.getValues())}
+        onDiscard={() => {
+          form.reset(empty)
+          kept.drop()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { QuoteContent, QuoteLine, QuoteTotals } from '@/shared/api/types'
+import { percentOf } from '@/shared/lib/decimals'
+import { Money } from '@/shared/lib/Money'
+import { Day } from '@/shared/lib/Time'
+import { depositOf, plainQuantity } from '../model'
+
+interface QuoteSheetProps {
+  content: QuoteContent
+  totals: QuoteTotals
+  number: string | null
+  businessName: string
+  clientName: string
+  /** Optional lines that were ticked. */
+  ticked?: string[]
+}
+
+/** A quote in the order in which its client reads it: heading, lines, options, totals, terms. */
+export function QuoteSheet({ content, totals, number, businessName, clientName, ticked = [] }: QuoteSheetProps) {
+  const fixed = content.lines.filter(line => !line.optional)
+  const options = content.lines.filter(line => line.optional)
+  const deposit = depositOf(content, totals.total.amount)
+  const { currency } = content
+  const percent = content.deposit_percent ?? ''
+  return (
+    <article className="@container px-4 py-5 sm:px-7 sm:py-7">
+      <header className="grid gap-4 border-b border-line pb-5">
+        <p className="flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+          <span>{businessName}</span>
+          <span className="figures">{number ?? t`Number comes with sending`}</span>
+        </p>
+        <div>
+          <h3 className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
+            {content.title || t`Untitled`}
+          </h3>
+          <p className="mt-1 text-muted">
+            <Trans>
+              For {clientName} · valid until <Day day={content.valid_until} />
+            </Trans>
+          </p>
+        </div>
+      </header>
+      {fixed.length === 0 && options.length === 0 ? (
+        <p className="py-8 text-center text-muted">
+          <Trans>No line is written yet.</Trans>
+        </p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {fixed.map(line => (
+            <SheetLine key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      {options.length > 0 && (
+        <section className="border-t border-line pt-4">
+          <h4 className="font-semibold">
+            <Trans>Options</Trans>
+          </h4>
+          <p className="text-sm text-muted">
+            <Trans>The client ticks what they want; only that counts.</Trans>
+          </p>
+          <ul className="divide-y divide-line">
+            {options.map(line => (
+              <SheetLine key={line.id} line={line} ticked={ticked.includes(line.id)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <dl className="ml-auto grid max-w-80 gap-2 border-t border-line pt-4">
+        <SumRow label={t`Subtotal`} value={totals.subtotal} />
+        {totals.discount.amount > 0 && (
+          <SumRow
+            label={content.discount?.percent ? t`Discount, ${content.discount.percent} %` : t`Discount`}
+            value={{ amount: -totals.discount.amount, currency }}
+          />
+        )}
+        {totals.taxes.map(tax => {
+          const rate = percentOf(tax.rate)
+          return <SumRow key={tax.rate} label={t`Tax, ${rate} %`} value={{ amount: tax.amount, currency }} />
+        })}
+        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-2">
+          <dt className="font-semibold">
+            <Trans>Total</Trans>
+          </dt>
+          <dd className="text-xl font-semibold">
+            <Money value={totals.total} />
+          </dd>
+        </div>
+        {deposit !== null && <SumRow label={t`Deposit, ${percent} %`} value={{ amount: deposit, currency }} />}
+      </dl>
+      {content.terms && (
+        <section className="mt-6 border-t border-line pt-4">
+          <h4 className="font-semibold">
+            <Trans>Terms</Trans>
+          </h4>
+          <p className="mt-1 max-w-prose whitespace-pre-wrap text-fg/85 wrap-anywhere">{content.terms}</p>
+        </section>
+      )}
+    </article>
+  )
+}
+
+function SumRow({ label, value }: { label: string; value: { amount: number; currency: string } }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="text-muted">{label}</dt>
+      <dd>
+        <Money value={value} />
+      </dd>
+    </div>
+  )
+}
+
+function SheetLine({ line, ticked }: { line: QuoteLine; ticked?: boolean }) {
+  const quantity = plainQuantity(line.quantity)
+  const tax = percentOf(line.tax_rate)
+  return (
+    <li className="flex gap-3 py-3">
+      {ticked !== undefined && (
+        <span
+          role="img"
+          aria-label={ticked ? t`Ticked` : t`Not ticked`}
+          className={`mt-1 grid size-4 shrink-0 place-items-center rounded-sm border text-xs leading-none ${ticked ? 'border-accent bg-accent text-accent-ink' : 'border-line-strong'}`}
+        >
+          {ticked ? '✓' : ''}
+        </span>
+      )}
+      <div className="min-w-0 flex-1">
+        <p className="font-medium wrap-anywhere">{line.description}</p>
+        {line.detail && <p className="whitespace-pre-wrap text-muted wrap-anywhere">{line.detail}</p>}
+        <p className="mt-0.5 text-sm text-muted">
+          <span className="figures">{quantity}</span> {line.unit ?? ''} × <Money value={line.unit_price} />
+          {' · '}
+          {line.tax_rate === null ? <Trans>exempt</Trans> : <Trans>{tax} % tax</Trans>}
+        </p>
+      </div>
+      <Money value={line.total} className="shrink-0 text-right" />
+    </li>
+  )
+}

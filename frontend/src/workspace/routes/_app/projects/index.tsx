@@ -1,0 +1,67 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute, Link, type SearchSchemaInput, stripSearchParams } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { clientQuery } from '@/features/clients/queries'
+import { ClientPicker } from '@/features/clients/workspace/ClientPicker'
+import { PROJECT_LIST_DEFAULTS, parseProjectSearch } from '@/features/projects/model'
+import { projectListQuery } from '@/features/projects/queries'
+import { ProjectList } from '@/features/projects/workspace/ProjectList'
+import { ProjectListTools } from '@/features/projects/workspace/ProjectListTools'
+import type { ProjectListQuery } from '@/shared/api/lists'
+import { buttonClass } from '@/shared/ui/Button'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+
+export const Route = createFileRoute('/_app/projects/')({
+  validateSearch: (raw: Partial<ProjectListQuery> & SearchSchemaInput) => parseProjectSearch(raw),
+  search: { middlewares: [stripSearchParams(PROJECT_LIST_DEFAULTS)] },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(projectListQuery(deps))
+  },
+  component: Projects,
+})
+
+function Projects() {
+  const query = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const client = useQuery({ ...clientQuery(query.client_id), enabled: query.client_id !== '' })
+  const onQuery = (change: Partial<ProjectListQuery>) => {
+    // Typing replaces the entry, so that back leaves the list instead of un-typing it.
+    void navigate({ search: now => ({ ...now, ...change }), replace: 'q' in change, resetScroll: false })
+  }
+  const forClient = query.client_id ? { client_id: query.client_id } : {}
+  // What is begun with "c" here is a project.
+  useShortcut('c', () => void navigate({ to: '/projects/new', search: forClient }))
+  return (
+    <div className="mx-auto max-w-6xl">
+      <PageHeader
+        title={t`Projects`}
+        actions={
+          <Link to="/projects/new" search={forClient} className={buttonClass({ variant: 'primary' })}>
+            <Plus size={16} aria-hidden="true" />
+            <Trans>New project</Trans>
+          </Link>
+        }
+      />
+      <ProjectListTools
+        query={query}
+        onQuery={onQuery}
+        clientFilter={
+          <ClientPicker
+            label={t`Client`}
+            hideLabel
+            placeholder={t`All clients`}
+            clearWord={t`All clients`}
+            chosen={query.client_id ? (client.data?.name ?? '…') : ''}
+            onPick={({ id }) => onQuery({ client_id: id })}
+            onClear={() => onQuery({ client_id: '' })}
+          />
+        }
+      />
+      <ProjectList query={query} onQuery={onQuery} />
+    </div>
+  )
+}
