@@ -33,3 +33,26 @@ test('by keyboard alone: create, find, walk, archive', async ({ page, owner }) =
   await page.keyboard.press('?')
   await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
+
+test('what is typed while the palette still loads arrives in it', async ({ page, owner }) => {
+  await owner.post('/api/v1/clients', { name: 'Cleo', email: 'cleo@example.com' })
+  let onTyped = () => {}
+  const typed = new Promise<void>(resolve => {
+    onTyped = resolve
+  })
+  await page.route(/assets\/Palette-.*\.js/, async route => {
+    await typed
+    await route.continue()
+  })
+  await page.goto('/clients')
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.getByRole('link', { name: 'Cleo' }).focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('cle')
+  onTyped()
+  await expect(page.getByRole('option', { name: /Cleo/ })).toBeVisible()
+  await page.keyboard.type('o')
+  await expect(page.getByRole('combobox')).toHaveValue('cleo')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Cleo' })).toBeFocused()
+})

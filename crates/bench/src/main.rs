@@ -1,6 +1,6 @@
 //! Speed and size as ratios in one run: the product beside bare actix + diesel handlers on the same database.
 //!
-//! `bench [--quick] [--write]`: `--quick` grows to 50,000 clients instead of 1,000,000, `--write` also writes
+//! `bench [--quick] [--only=ratios|growth] [--write]`: `--quick` grows to 50,000 clients instead of 1,000,000, `--write` also writes
 //! docs/benchmarks.md. PostgreSQL is measured where TEST_POSTGRES_URL is set. The load comes from `wrk`.
 #![forbid(unsafe_code)]
 
@@ -27,7 +27,10 @@ fn main() -> Result<(), Failure> {
         .worker_threads(2)
         .enable_all()
         .build()?;
-    let report = runtime.block_on(measure(many))?;
+    let only = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--only="));
+    let report = runtime.block_on(measure(many, only))?;
     let text = report.markdown();
     writeln!(std::io::stdout(), "{text}")?;
     if told("--write") {
@@ -36,16 +39,21 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-async fn measure(many: u64) -> Result<Report, Failure> {
+/// Everything, or `only` the ratios or the growth.
+async fn measure(many: u64, only: Option<&str>) -> Result<Report, Failure> {
     let mut report = Report::default();
     for kind in world::kinds() {
         let small = world::World::new(kind, 10_000).await?;
-        ratios::measure(&small, &mut report).await?;
-        size::measure(&small, &mut report)?;
-        let large = world::World::new(kind, many).await?;
-        growth::measure(&small, &large, &mut report)?;
+        if only != Some("growth") {
+            ratios::measure(&small, &mut report).await?;
+            size::measure(&small, &mut report)?;
+        }
+        if only != Some("ratios") {
+            let large = world::World::new(kind, many).await?;
+            growth::measure(&small, &large, &mut report)?;
+            large.stop();
+        }
         small.stop();
-        large.stop();
     }
     Ok(report)
 }

@@ -16,9 +16,13 @@ pub(crate) use problems::{
     Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable,
     UploadProblems, WriteProblems, WrongCredentials,
 };
+<<<<<<< HEAD
 pub(crate) use shared::{
     ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, ProjectStatusFilter, QuoteStatusFilter,
 };
+=======
+pub(crate) use shared::{ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Picture};
+>>>>>>> main
 
 use crate::handlers::{
     api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,

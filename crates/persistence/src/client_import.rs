@@ -1,10 +1,13 @@
-//! What an import needs to know of the clients that are there already.
+//! Many clients at once: what an import needs to know of those that are there, and how it stores the new ones.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::clients::ClientRow;
 use crate::conn::Conn;
+use crate::contacts::ContactRow;
+use crate::dialect::insert_batches;
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
@@ -57,4 +60,15 @@ pub fn names_by_fingerprint(
         names.extend(rows);
     }
     Ok(names)
+}
+
+/// Stores new clients, each with its primary contact.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(conn: &mut Conn, new: Vec<(ClientRow, ContactRow)>) -> DbResult<()> {
+    let (rows, primary): (Vec<_>, Vec<_>) = new.into_iter().unzip();
+    insert_batches!(conn, clients::table, rows);
+    insert_batches!(conn, contacts::table, primary);
+    Ok(())
 }

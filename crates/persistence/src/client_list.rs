@@ -1,25 +1,21 @@
 //! The list of clients: filters, search and keyset pages that stay flat at a million rows.
 //!
-//! No total is counted on the way. Search has two plans: what few clients match comes from the trigram index
-//! and is sorted; what many match is found soon by walking the list's own order.
+//! No total is counted on the way. A search by name lists first the clients whose name begins with what was
+//! typed: one range of the name index. For the others there are two plans: what few clients match comes from the
+//! trigram index and is sorted; what many match is found soon by walking the list's own order.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use domain::client::{ClientOrder, ClientSort, ClientStatus};
 use domain::ids::ClientId;
 use domain::portal::PortalStatus;
 use domain::text::fold;
 
+use crate::client_search::{few_matches, like_pattern};
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
-
-/// More matches than this are many: walking the order finds a page of them sooner than sorting.
-const FEW: i64 = 1_500;
-/// The trigram index knows nothing shorter.
-const TRIGRAM: usize = 3;
 
 /// What to show of the list.
 #[derive(Debug, Clone, Default)]
@@ -80,7 +76,7 @@ pub struct ClientSummary {
 
 impl ClientSummary {
     /// The cursor of the page that begins after this row.
-    pub fn cursor(&self, sort: ClientSort) -> ClientCursor {
+    fn cursor(&self, sort: ClientSort) -> ClientCursor {
         let key = match sort.order {
             ClientOrder::Name => self.name_key.clone(),
             ClientOrder::CreatedAt => String::new(),
@@ -90,119 +86,169 @@ impl ClientSummary {
     }
 }
 
-/// Up to `limit` clients.
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientPage {
+    /// Up to `limit` clients.
+    pub rows: Vec<ClientSummary>,
+    /// Where the next page begins; nothing when this is the last.
+    pub next: Option<ClientCursor>,
+}
+
+/// A page of clients.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult<Vec<ClientSummary>> {
-    let words: Vec<String> = query
-        .search
-        .as_deref()
-        .map(fold)
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(str::to_owned)
-        .take(8)
-        .collect();
-    let long: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| word.chars().count() >= TRIGRAM)
-        .collect();
-    let few = if long.is_empty() {
-        None
-    } else {
-        few_matches(conn, scope, &long)?
+pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult<ClientPage> {
+    let search = query.search.as_deref().map(fold).unwrap_or_default();
+    let words: Vec<&str> = search.split_whitespace().take(8).collect();
+    let beginning = words.join(" ");
+    let mut part = Part {
+        words: &words,
+        names: Names::Any,
+        after: query.after.as_ref(),
+        // One more than asked for tells whether there is another page.
+        rows: query.limit + 1,
     };
-    page(conn, scope, query, &words, few)
+    let mut rows = Vec::new();
+    if !beginning.is_empty() && query.sort.order == ClientOrder::Name {
+        if part.after.is_none_or(|after| after.key.starts_with(&beginning)) {
+            part.names = Names::Beginning(&beginning);
+            rows = walk(conn, scope, query, &part)?;
+            part.after = None;
+            part.rows -= i64::try_from(rows.len()).unwrap_or(part.rows);
+        }
+        part.names = Names::NotBeginning(&beginning);
+    }
+    if part.rows > 0 {
+        rows.extend(match few_matches(conn, scope, &words)? {
+            Some(ids) => sort(conn, scope, query, &part, ids)?,
+            None => walk(conn, scope, query, &part)?,
+        });
+    }
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > query.limit;
+    rows.truncate(usize::try_from(query.limit).unwrap_or(0));
+    let next = rows.last().filter(|_| more).map(|row| row.cursor(query.sort));
+    Ok(ClientPage { rows, next })
 }
 
-/// The ids of the clients that may match all the words, when they are few; the page checks each again.
-fn few_matches(conn: &mut Conn, scope: &TeamScope, words: &[&str]) -> DbResult<Option<Vec<String>>> {
-    #[derive(QueryableByName)]
-    struct Match {
-        #[diesel(sql_type = Text)]
-        id: String,
-    }
-    let matches: Vec<Match> = match conn {
-        Conn::Postgres(conn) => {
-            let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
-                .into_boxed()
-                .bind::<Text, _>(scope.key());
-            for (place, word) in words.iter().enumerate() {
-                query = query
-                    .sql(format!(" AND search LIKE ${}", place + 2))
-                    .bind::<Text, _>(like_pattern(word));
-            }
-            let limit = format!(" LIMIT ${}", words.len() + 2);
-            query.sql(limit).bind::<BigInt, _>(FEW + 1).load(conn)?
-        }
-        Conn::Sqlite(conn) => {
-            let trigrams: Vec<String> = words.iter().map(|word| trigrams(word)).collect();
-            diesel::sql_query(
-                "SELECT client_id AS id FROM client_search_index \
-                 JOIN client_search ON number = client_search_index.rowid \
-                 WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
+/// A part of what a page shows.
+struct Part<'a> {
+    /// All of them must occur.
+    words: &'a [&'a str],
+    names: Names<'a>,
+    /// Where it begins.
+    after: Option<&'a ClientCursor>,
+    /// How many at most.
+    rows: i64,
+}
+
+/// Clients by how their folded names begin.
+#[derive(Clone, Copy)]
+enum Names<'a> {
+    Any,
+    Beginning(&'a str),
+    NotBeginning(&'a str),
+}
+
+/// The clients a query may show, with no search and in no order.
+macro_rules! summaries {
+    ($scope:expr, $query:expr) => {{
+        let rows = clients::table
+            .inner_join(
+                contacts::table.on(contacts::workspace_id
+                    .eq(clients::workspace_id)
+                    .and(contacts::client_id.eq(clients::id))
+                    .and(contacts::is_primary.eq(true))),
             )
-            .bind::<Text, _>(trigrams.join(" "))
-            .bind::<Text, _>(scope.key())
-            .bind::<BigInt, _>(FEW + 1)
-            .load(conn)?
+            .filter(clients::workspace_id.eq($scope.key()))
+            .select((
+                clients::id,
+                clients::name,
+                clients::company,
+                clients::phone,
+                clients::currency,
+                clients::outstanding,
+                clients::archived_at,
+                clients::created_at,
+                clients::name_key,
+                contacts::email,
+                contacts::portal_status,
+                contacts::invite_expires_at,
+                contacts::last_sign_in_at,
+            ))
+            .into_boxed::<Backend>();
+        match $query.status {
+            ClientStatus::Active => rows.filter(clients::archived_at.is_null()),
+            ClientStatus::Archived => rows.filter(clients::archived_at.is_not_null()),
+            ClientStatus::All => rows,
         }
-    };
-    if i64::try_from(matches.len()).unwrap_or(i64::MAX) > FEW {
-        return Ok(None);
-    }
-    Ok(Some(matches.into_iter().map(|found| found.id).collect()))
+    }};
 }
 
-fn page(
+/// Reads few clients by their ids and sorts them here: asked to sort, SQLite walks the whole index of that order.
+fn sort(
     conn: &mut Conn,
     scope: &TeamScope,
     query: &ClientQuery,
-    words: &[String],
-    few: Option<Vec<String>>,
+    part: &Part<'_>,
+    ids: Vec<String>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let mut rows = clients::table
-        .inner_join(
-            contacts::table.on(contacts::workspace_id
-                .eq(clients::workspace_id)
-                .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary.eq(true))),
-        )
-        .filter(clients::workspace_id.eq(scope.key()))
-        .limit(query.limit)
-        .select((
-            clients::id,
-            clients::name,
-            clients::company,
-            clients::phone,
-            clients::currency,
-            clients::outstanding,
-            clients::archived_at,
-            clients::created_at,
-            clients::name_key,
-            contacts::email,
-            contacts::portal_status,
-            contacts::invite_expires_at,
-            contacts::last_sign_in_at,
-        ))
-        .into_boxed::<Backend>();
-    rows = match query.status {
-        ClientStatus::Active => rows.filter(clients::archived_at.is_null()),
-        ClientStatus::Archived => rows.filter(clients::archived_at.is_not_null()),
-        ClientStatus::All => rows,
-    };
-    if let Some(ids) = few {
-        rows = rows.filter(clients::id.eq_any(ids));
+    let mut found = summaries!(scope, query).filter(clients::id.eq_any(ids));
+    for word in part.words {
+        found = found.filter(clients::search.like(like_pattern(word)).escape('\\'));
     }
-    for word in words {
+    let mut rows: Vec<ClientSummary> = found.load(conn)?;
+    let place = |a: &ClientCursor, b: &ClientCursor| {
+        let order = match query.sort.order {
+            ClientOrder::Outstanding => amount(&a.key).cmp(&amount(&b.key)),
+            ClientOrder::Name | ClientOrder::CreatedAt => a.key.cmp(&b.key),
+        }
+        .then(a.id.cmp(&b.id));
+        if query.sort.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    };
+    rows.retain(|row| {
+        let fits = match part.names {
+            Names::Any => true,
+            Names::Beginning(beginning) => row.name_key.starts_with(beginning),
+            Names::NotBeginning(beginning) => !row.name_key.starts_with(beginning),
+        };
+        fits && part
+            .after
+            .is_none_or(|after| place(&row.cursor(query.sort), after).is_gt())
+    });
+    rows.sort_by(|a, b| place(&a.cursor(query.sort), &b.cursor(query.sort)));
+    rows.truncate(usize::try_from(part.rows).unwrap_or(0));
+    Ok(rows)
+}
+
+/// Reads clients in the list's own order until enough are found.
+fn walk(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    query: &ClientQuery,
+    part: &Part<'_>,
+) -> DbResult<Vec<ClientSummary>> {
+    let mut rows = summaries!(scope, query).limit(part.rows);
+    // Sorts after every name that begins so, in the byte order of both databases.
+    let end = |beginning: &str| format!("{beginning}{}", char::MAX);
+    let name = clients::name_key;
+    rows = match part.names {
+        Names::Any => rows,
+        Names::Beginning(beginning) => rows.filter(name.ge(beginning)).filter(name.lt(end(beginning))),
+        Names::NotBeginning(beginning) => rows.filter(name.lt(beginning).or(name.ge(end(beginning)))),
+    };
+    for word in part.words {
         rows = rows.filter(clients::search.like(like_pattern(word)).escape('\\'));
     }
     // `key >= k AND (key > k OR id > i)` lets both databases begin inside the index.
     macro_rules! ordered {
         ($column:expr, $parse:expr) => {{
-            if let Some(after) = &query.after {
+            if let Some(after) = part.after {
                 let (key, id) = ($parse(&after.key), after.id.to_string());
                 rows = if query.sort.descending {
                     rows.filter($column.le(key.clone()))
@@ -221,11 +267,9 @@ fn page(
     }
     let rows = match query.sort.order {
         ClientOrder::Name => ordered!(clients::name_key, |key: &String| key.clone()),
-        ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| key
-            .parse::<i64>()
-            .unwrap_or(0)),
+        ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| amount(key)),
         ClientOrder::CreatedAt => {
-            if let Some(after) = &query.after {
+            if let Some(after) = part.after {
                 let id = after.id.to_string();
                 rows = if query.sort.descending {
                     rows.filter(clients::id.lt(id))
@@ -243,6 +287,7 @@ fn page(
     Ok(rows.load(conn)?)
 }
 
+<<<<<<< HEAD
 /// The words of a search as LIKE patterns over folded text.
 pub(crate) fn patterns(search: &str) -> Vec<String> {
     fold(search)
@@ -273,4 +318,9 @@ fn trigrams(word: &str) -> String {
         .map(|window| format!("\"{}\"", window.iter().collect::<String>().replace('"', "\"\"")))
         .collect();
     phrases.join(" ")
+=======
+/// The amount that a cursor by amount holds.
+fn amount(key: &str) -> i64 {
+    key.parse().unwrap_or(0)
+>>>>>>> main
 }

@@ -10,6 +10,7 @@ use domain::ids::{EventId, WorkspaceId};
 use sha2::{Digest as _, Sha256};
 
 use crate::conn::{Backend, Conn};
+use crate::dialect::insert_batches;
 use crate::error::{DbError, DbResult};
 use crate::schema::{event_heads, events};
 use crate::scope::TeamScope;
@@ -81,29 +82,45 @@ pub fn hex(bytes: &[u8]) -> String {
         })
 }
 
+impl EventRow {
+    fn new(scope: &TeamScope, event: NewEvent) -> Self {
+        Self {
+            workspace_id: scope.workspace(),
+            id: EventId::at(event.at),
+            kind: event.kind.as_str().to_owned(),
+            actor_kind: event.actor.kind().to_owned(),
+            actor_id: event.actor.id(),
+            actor_name: event.actor.name().to_owned(),
+            subject_kind: event.subject.kind.to_owned(),
+            subject_id: event.subject.id,
+            subject_name: event.subject.name,
+            client_id: event.subject.client.map(|id| id.to_string()),
+            data: event.data,
+            occurred_at: event.at.naive_utc(),
+            sequence: None,
+            previous_hash: None,
+            hash: None,
+        }
+    }
+}
+
 /// Writes an event, to be sealed soon.
 ///
 /// # Errors
 /// When the database fails.
 pub fn append(conn: &mut Conn, scope: &TeamScope, event: NewEvent) -> DbResult<()> {
-    let row = EventRow {
-        workspace_id: scope.workspace(),
-        id: EventId::at(event.at),
-        kind: event.kind.as_str().to_owned(),
-        actor_kind: event.actor.kind().to_owned(),
-        actor_id: event.actor.id(),
-        actor_name: event.actor.name().to_owned(),
-        subject_kind: event.subject.kind.to_owned(),
-        subject_id: event.subject.id,
-        subject_name: event.subject.name,
-        client_id: event.subject.client.map(|id| id.to_string()),
-        data: event.data,
-        occurred_at: event.at.naive_utc(),
-        sequence: None,
-        previous_hash: None,
-        hash: None,
-    };
+    let row = EventRow::new(scope, event);
     diesel::insert_into(events::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Writes many events, to be sealed soon.
+///
+/// # Errors
+/// When the database fails.
+pub fn append_all(conn: &mut Conn, scope: &TeamScope, many: Vec<NewEvent>) -> DbResult<()> {
+    let rows = many.into_iter().map(|event| EventRow::new(scope, event));
+    insert_batches!(conn, events::table, rows);
     Ok(())
 }
 

@@ -17,7 +17,7 @@ pub use export::{Exported, export_page};
 use table::Table;
 
 use crate::error::Result;
-use crate::people::Member;
+use crate::people::{Member, client_subject};
 
 /// The most rows of one file.
 pub const MOST_ROWS: usize = 5_000;
@@ -187,16 +187,22 @@ pub fn import(conn: &mut Conn, member: &Member, request: &ImportRequest) -> Resu
     if !errors.is_empty() {
         return Err(Invalid(errors).into());
     }
-    let (mut imported, mut skipped) = (0, 0);
-    for row in &preview.rows {
-        let Some(details) = &row.details else { continue };
-        if row.outcome == Outcome::Duplicate && !request.with_duplicates {
-            skipped += 1;
-            continue;
-        }
-        crate::clients::add(conn, member, details, EventKind::ClientImported)?;
-        imported += 1;
-    }
+    let taken = |row: &&ImportRow| row.outcome == Outcome::New || request.with_duplicates;
+    let new: Vec<_> = preview
+        .rows
+        .iter()
+        .filter(taken)
+        .filter_map(|row| row.details.as_ref())
+        .map(|details| crate::clients::rows_of(member, details))
+        .collect();
+    let subjects = new
+        .iter()
+        .map(|(row, _)| client_subject(row.id, &row.name))
+        .collect();
+    let imported = new.len();
+    let skipped = preview.rows.len().saturating_sub(imported);
+    client_import::insert(conn, new)?;
+    member.record_all(conn, EventKind::ClientImported, subjects)?;
     Ok(Imported { imported, skipped })
 }
 

@@ -56,35 +56,31 @@ pub struct ClientPatch {
 /// Bad fields.
 pub fn create(conn: &mut Conn, member: &Member, input: &ClientInput) -> Result<Client> {
     let details = input.check()?;
-    add(conn, member, &details, EventKind::ClientCreated)
+    let (row, primary) = rows_of(member, &details);
+    clients::insert(conn, row.clone())?;
+    contacts::insert(conn, primary.clone())?;
+    member.record(conn, EventKind::ClientCreated, client_subject(row.id, &row.name))?;
+    Ok(Client {
+        row,
+        email: primary.email,
+        primary_contact: primary.id,
+    })
 }
 
-pub(crate) fn add(
-    conn: &mut Conn,
-    member: &Member,
-    details: &ClientDetails,
-    kind: EventKind,
-) -> Result<Client> {
+/// A new client and its primary contact, not stored yet.
+pub(crate) fn rows_of(member: &Member, details: &ClientDetails) -> (ClientRow, ContactRow) {
     let id = ClientId::at(member.now);
-    let contact = ContactId::at(member.now);
-    let row = ClientRow::new(&member.scope, id, details, member.at());
-    clients::insert(conn, row.clone())?;
     let primary = ContactDetails {
         name: details.name.clone(),
         email: details.email.clone(),
         phone: None,
         role_title: None,
     };
-    contacts::insert(
-        conn,
+    let contact = ContactId::at(member.now);
+    (
+        ClientRow::new(&member.scope, id, details, member.at()),
         ContactRow::new(&member.scope, contact, id, &primary, true, member.at()),
-    )?;
-    member.record(conn, kind, client_subject(id, &row.name))?;
-    Ok(Client {
-        row,
-        email: details.email.as_str().to_owned(),
-        primary_contact: contact,
-    })
+    )
 }
 
 /// A client.

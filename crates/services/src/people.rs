@@ -63,14 +63,31 @@ impl Member {
         subject: Subject,
         data: String,
     ) -> DbResult<()> {
-        let event = NewEvent {
+        events::append(conn, &self.scope, self.event(kind, subject, data))
+    }
+
+    /// Writes to the event log that this member did one thing to many.
+    pub(crate) fn record_all(
+        &self,
+        conn: &mut Conn,
+        kind: EventKind,
+        subjects: Vec<Subject>,
+    ) -> DbResult<()> {
+        let many = subjects
+            .into_iter()
+            .map(|subject| self.event(kind, subject, "{}".to_owned()))
+            .collect();
+        events::append_all(conn, &self.scope, many)
+    }
+
+    fn event(&self, kind: EventKind, subject: Subject, data: String) -> NewEvent {
+        NewEvent {
             kind,
             actor: self.actor.clone(),
             subject,
             at: self.now,
             data,
-        };
-        events::append(conn, &self.scope, event)
+        }
     }
 }
 

@@ -140,17 +140,23 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem 
             "unknown",
             format!("There is no field {field}."),
         ),
-        None => (
-            path,
-            "invalid",
-            format!("This is not what is expected here: {said}."),
-        ),
+        None => (path, "invalid", expectation(said)),
     };
     Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
         pointer,
         code,
         detail,
     }])
+}
+
+/// What serde expected, without the names of our types.
+fn expectation(said: &str) -> String {
+    match said.rsplit_once("expected ") {
+        Some((_, "a map")) => "Send an object here.".to_owned(),
+        Some((_, expected)) if expected.starts_with("struct ") => "Send an object here.".to_owned(),
+        Some((_, expected)) => format!("Send {expected} here."),
+        None => format!("This is not what is expected here: {said}."),
+    }
 }
 
 /// An id in the path; one of another kind or form names nothing that exists.

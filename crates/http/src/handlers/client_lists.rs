@@ -28,6 +28,7 @@ const LONGEST_SEARCH: usize = 200;
 #[into_params(parameter_in = Query)]
 pub(crate) struct ListClients {
     /// Words that must all occur in name, company, e-mail address or phone; accents and case do not matter.
+    /// Sorted by name, clients whose name begins with them come first.
     #[param(max_length = 200, example = "boat")]
     q: Option<String>,
     /// Which clients; active ones when absent.
@@ -130,19 +131,13 @@ pub(crate) async fn list_clients(
     call: TeamCall,
     query: Parameters<ListClients>,
 ) -> Result<HttpResponse, Problem> {
-    let mut query = query.0.check().map_err(services::Error::from)?;
+    let query = query.0.check().map_err(services::Error::from)?;
     call.get(Permission::ReadClients, move |conn, member| {
-        let limit = query.limit;
-        query.limit += 1;
-        let mut rows = client_list::list(conn, &member.scope, &query)?;
-        let more = i64::try_from(rows.len()).unwrap_or(0) > limit;
-        rows.truncate(usize::try_from(limit).unwrap_or(0));
-        let next_cursor = rows
-            .last()
-            .filter(|_| more)
-            .map(|row| write_cursor(&row.cursor(query.sort)));
+        let page = client_list::list(conn, &member.scope, &query)?;
+        let next_cursor = page.next.as_ref().map(write_cursor);
         let currency = workspaces::currency(conn, &member.scope)?;
-        let data = rows
+        let data = page
+            .rows
             .into_iter()
             .map(|row| ClientSummaryView::new(row, &currency))
             .collect();

@@ -55,7 +55,7 @@ pub(crate) async fn get_portal(call: PublicCall, slug: web::Path<String>) -> Res
 #[utoipa::path(
     tag = "portal sign-in", security(),
     params(("slug" = String, Path, description = "The portal", example = "bright-studio"), ("file" = String, Path, description = "Content hash and `.png`, as in `logo_url`")),
-    responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/png"), Missing, PublicProblems)
+    responses((status = 200, description = "The picture", body = crate::openapi::Picture, content_type = "image/png"), Missing, PublicProblems)
 )]
 #[get("/public/portals/{slug}/logo/{file}")]
 pub(crate) async fn get_logo(

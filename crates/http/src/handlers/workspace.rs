@@ -63,7 +63,7 @@ pub(crate) async fn update_workspace(
 /// Send the picture as the body: PNG, JPEG or WebP, at most 2 MiB. It is made to fit 512 × 512 and re-encoded.
 #[utoipa::path(
     tag = "workspace", params(crate::openapi::IdempotencyKey),
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
+    request_body(content((crate::openapi::Picture = "image/png"), (crate::openapi::Picture = "image/jpeg"), (crate::openapi::Picture = "image/webp"))),
     responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), TeamProblems, UploadProblems)
 )]
 #[put("/workspace/logo")]

@@ -79,3 +79,9 @@ pub(crate) enum ClientSortName {
     #[schema(rename = "-outstanding")]
     OutstandingDescending,
 }
+
+/// A picture, byte by byte.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "stands in the document only")]
+pub(crate) struct Picture(Vec<u8>);

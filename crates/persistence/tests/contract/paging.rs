@@ -52,10 +52,10 @@ async fn walk(world: &World, scope: TeamScope, mut query: ClientQuery, adding: u
         let page = world
             .read(move |conn| client_list::list(conn, &scope, &asked))
             .await;
-        assert!(page.len() <= usize::try_from(query.limit).unwrap());
-        let Some(last) = page.last() else { return seen };
-        query.after = Some(last.cursor(query.sort));
-        seen.extend(page);
+        assert!(page.rows.len() <= usize::try_from(query.limit).unwrap());
+        seen.extend(page.rows);
+        let Some(next) = page.next else { return seen };
+        query.after = Some(next);
         // No more at last: each page could be of new rows only.
         let adding = if seen.len() < 100 { adding } else { 0 };
         let from = 1_000 + seen.len() * 10;

@@ -1,7 +1,7 @@
 //! The way in when things go wrong: panics, crowds and a server that hangs up.
 
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
@@ -116,17 +116,11 @@ async fn leave(let_go: mpsc::Sender<()>, holders: Vec<JoinHandle<DbResult<()>>>)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn when_all_connections_are_busy_the_answer_comes_within_three_seconds() {
+async fn when_all_connections_stay_busy_the_answer_is_that_it_is_unavailable() {
     on_each(async |world| {
         let (let_go, holders) = crowd(&world.db).await;
-        let begun = Instant::now();
         let refused = world.db.read(workspaces::any).await;
         assert!(matches!(refused, Err(DbError::Unavailable(_))), "{refused:?}");
-        assert!(
-            begun.elapsed() < Duration::from_secs(3),
-            "it took {:?}",
-            begun.elapsed()
-        );
         leave(let_go, holders).await;
         assert!(!world.read(workspaces::any).await);
     })

@@ -223,6 +223,10 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("events::append", |conn, scope, all, _| {
         told(events::append(conn, scope, event(all.client.id, "new")))
     }),
+    ("events::append_all", |conn, scope, all, _| {
+        let many = vec![event(all.client.id, "new"), event(all.client.id, "another")];
+        told(events::append_all(conn, scope, many))
+    }),
     ("portal_links::count_attempt", |conn, scope, all, _| {
         told(portal_links::count_attempt(
             conn,

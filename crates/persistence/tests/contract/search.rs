@@ -1,6 +1,6 @@
 //! Search: what was typed is plain text, and both plans of both databases find the same.
 
-use persistence::client_list::ClientQuery;
+use persistence::client_list::{ClientQuery, ClientSummary};
 use persistence::clients::ClientRow;
 use persistence::{DbResult, TeamScope, client_list, clients};
 
@@ -24,10 +24,22 @@ async fn names(world: &World, scope: TeamScope, search: &str) -> Vec<String> {
         limit: 100,
         ..ClientQuery::default()
     };
-    let found = world
-        .read(move |conn| client_list::list(conn, &scope, &query))
-        .await;
+    let found = all_pages(world, scope, query).await;
     found.into_iter().map(|row| row.name).collect()
+}
+
+/// The rows of a list, page by page.
+pub(crate) async fn all_pages(world: &World, scope: TeamScope, mut query: ClientQuery) -> Vec<ClientSummary> {
+    let mut rows = Vec::new();
+    loop {
+        let asked = query.clone();
+        let page = world
+            .read(move |conn| client_list::list(conn, &scope, &asked))
+            .await;
+        rows.extend(page.rows);
+        let Some(next) = page.next else { return rows };
+        query.after = Some(next);
+    }
 }
 
 #[tokio::test]

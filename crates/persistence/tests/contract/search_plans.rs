@@ -3,19 +3,20 @@
 use domain::client::{ClientOrder, ClientSort};
 use domain::ids::ClientId;
 use domain::text::fold;
-use persistence::client_list;
 use persistence::client_list::ClientQuery;
 use persistence::clients::ClientRow;
 
-use crate::search::seed;
+use crate::search::{all_pages, seed};
 use crate::world::on_each;
 
 /// More than the few that are sorted after a look into the trigram index.
 pub(crate) const MANY: usize = 1_700;
 
-/// What the list must show: every word occurs in the text that the row is searched by.
+/// What the list must show: every word occurs in the text that the row is searched by, and names that begin
+/// with what was typed come first.
 fn expected(rows: &[ClientRow], search: &str) -> Vec<ClientId> {
     let search = fold(search);
+    let beginning = search.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
     let mut found: Vec<&ClientRow> = rows
         .iter()
         .filter(|row| {
@@ -25,7 +26,13 @@ fn expected(rows: &[ClientRow], search: &str) -> Vec<ClientId> {
                 .all(|word| row.search.contains(word))
         })
         .collect();
-    found.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
+    found.sort_by_key(|row| {
+        (
+            !row.name_key.starts_with(&beginning),
+            row.name_key.clone(),
+            row.id,
+        )
+    });
     found.into_iter().map(|row| row.id).collect()
 }
 
@@ -64,14 +71,46 @@ async fn any_text_finds_what_contains_its_words() {
                 limit: 1_000,
                 ..ClientQuery::default()
             };
-            let found = world
-                .read(move |conn| client_list::list(conn, &scope, &query))
-                .await;
+            let found = all_pages(&world, scope, query).await;
             let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
             hits += found.len();
             assert_eq!(found, expected(&rows, &search), "{search:?}");
         }
         assert!(hits > 1_000, "the texts hardly meet: {hits}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_go_from_names_that_begin_so_to_the_others() {
+    on_each(async |world| {
+        let scope = world.team("acme").await.scope;
+        let texts = (0..40).map(|number| match number % 3 {
+            0 => format!("Ama Mensah {number}"),
+            1 => format!("Kofi & Ama {number}"),
+            _ => format!("Zuri Drama {number}"),
+        });
+        let rows = seed(&world, scope, texts.collect()).await;
+        let mut all = expected(&rows, "ama");
+        for descending in [false, true] {
+            let query = ClientQuery {
+                search: Some("ama".to_owned()),
+                sort: ClientSort {
+                    order: ClientOrder::Name,
+                    descending,
+                },
+                limit: 4,
+                ..ClientQuery::default()
+            };
+            let found = all_pages(&world, scope, query).await;
+            let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
+            if descending {
+                let (first, others) = all.split_at_mut(14);
+                first.reverse();
+                others.reverse();
+            }
+            assert_eq!(found, all, "descending: {descending}");
+        }
     })
     .await;
 }
@@ -104,9 +143,7 @@ async fn many_matches_are_listed_as_few_are() {
                     limit: 2_000,
                     ..ClientQuery::default()
                 };
-                let found = world
-                    .read(move |conn| client_list::list(conn, &scope, &query))
-                    .await;
+                let found = all_pages(&world, scope, query).await;
                 let found: Vec<ClientId> = found.into_iter().map(|row| row.id).collect();
                 let mut expected = expected(&rows, search);
                 if sort.descending {

@@ -524,6 +524,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the client's projects, newest first */
+        get: operations["list_portal_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project of the client's */
+        get: operations["get_portal_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/projects/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks of a project that the client may see, by column and place */
+        get: operations["list_portal_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the quotes that the client was sent, newest first */
+        get: operations["list_portal_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quote that the client was sent; that the person looked at it is counted */
+        get: operations["get_portal_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/quotes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a quote: with the signature the project begins. Sent twice by the same person, it counts once */
+        post: operations["accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/quotes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a quote, with a reason or without */
+        post: operations["decline_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/quotes/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for changes to a quote; the business is told, and the quote stays open */
+        post: operations["request_quote_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/sign-out": {
         parameters: {
             query?: never;
@@ -552,6 +688,60 @@ export interface paths {
         put?: never;
         /** Goes over to another client of the same person */
         post: operations["switch_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists projects, newest first */
+        get: operations["list_projects"];
+        put?: never;
+        /** Begins a project */
+        post: operations["create_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a project */
+        patch: operations["update_project"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks of a project by column and place; at most 500 */
+        get: operations["list_tasks"];
+        put?: never;
+        /** Adds a task at the end of its column */
+        post: operations["create_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +870,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists quotes, newest first */
+        get: operations["list_quotes"];
+        put?: never;
+        /** Writes a new draft */
+        post: operations["create_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quote */
+        get: operations["get_quote"];
+        put?: never;
+        post?: never;
+        /** Throws a draft away that was never sent */
+        delete: operations["delete_quote"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a quote; of one that was sent this begins the next version as a draft and withdraws the sent one
+         * @description An expired quote whose last day alone is moved on is sent again at once, as the next version.
+         */
+        patch: operations["update_quote"];
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a new draft that says the same */
+        post: operations["duplicate_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/record-acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes an acceptance that came by other means; it is marked as such */
+        post: operations["record_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the draft: what it says is fixed, it gets its number, and the client's people get a mail */
+        post: operations["send_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of a quote, newest first */
+        get: operations["list_quote_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what the client has; the quote is a draft again, as the next version */
+        post: operations["withdraw_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reference": {
         parameters: {
             query?: never;
@@ -695,6 +1010,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the services of the library by name */
+        get: operations["list_services"];
+        put?: never;
+        /** Puts a service into the library */
+        post: operations["create_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a service out of the library */
+        delete: operations["delete_service"];
+        options?: never;
+        head?: never;
+        /** Changes a service; quotes keep what they took from it */
+        patch: operations["update_service"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws a task away */
+        delete: operations["delete_task"];
+        options?: never;
+        head?: never;
+        /** Changes a task, or moves it to another column or place */
+        patch: operations["update_task"];
         trace?: never;
     };
     "/api/v1/workspace": {
@@ -774,6 +1143,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description An acceptance.
+         * @example {
+         *       "consent": true,
+         *       "options": [],
+         *       "signature": {
+         *         "kind": "typed",
+         *         "name": "Kofi Boateng"
+         *       },
+         *       "version_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
+        AcceptQuote: {
+            /** @description Whether the consent sentence was agreed to; must be true. */
+            consent: boolean;
+            /** @description The ticked optional lines, by id. */
+            options?: string[];
+            /** @description The signature. */
+            signature: components["schemas"]["NewSignature"];
+            /** @description `version_hash` of the quote as it was read. */
+            version_hash: string;
+        };
         /** @description Something that happened. */
         Activity: {
             /** @description Who did it. */
@@ -1128,6 +1519,23 @@ export interface components {
              */
             symbol: string;
         };
+        /**
+         * @description A no.
+         * @example {
+         *       "reason": "Not this year."
+         *     }
+         */
+        DeclineQuote: {
+            /** @description Why; may be left out. */
+            reason?: string | null;
+            /** @description `version_hash` of the quote as it was read; another one is refused. */
+            version_hash?: string;
+        };
+        /**
+         * @description How a discount is told.
+         * @enum {string}
+         */
+        DiscountKind: "percent" | "amount";
         /** @description A client that may be the one about to be added. */
         DuplicateClient: {
             /**
@@ -1512,6 +1920,198 @@ export interface components {
              */
             role_title?: string | null;
         };
+        /**
+         * @description A project to begin.
+         * @example {
+         *       "client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m",
+         *       "due_on": "2027-03-31",
+         *       "title": "Brand identity"
+         *     }
+         */
+        NewProject: {
+            /** @description For whom. */
+            client_id: string;
+            /** @description What it is about; the client sees it. */
+            description?: string | null;
+            /** @description Calendar day. */
+            due_on?: string | null;
+            /** @description `active`, `on_hold`, `completed` or `cancelled`; active when absent. */
+            status?: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /**
+         * @description A quote to write.
+         * @example {
+         *       "client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m",
+         *       "currency": "NGN",
+         *       "deposit_percent": "50",
+         *       "discount": {
+         *         "kind": "percent",
+         *         "percent": "10"
+         *       },
+         *       "lines": [
+         *         {
+         *           "description": "Logo design",
+         *           "quantity": "1.5",
+         *           "tax_rate": "0.075",
+         *           "unit": "day",
+         *           "unit_price": {
+         *             "amount": 20000000,
+         *             "currency": "NGN"
+         *           }
+         *         }
+         *       ],
+         *       "terms": "Half of it up front.",
+         *       "title": "Brand identity",
+         *       "valid_until": "2026-12-31"
+         *     }
+         */
+        NewQuote: {
+            /** @description For whom. */
+            client_id: string;
+            /**
+             * @description ISO 4217; all its amounts are in it.
+             * @example NGN
+             */
+            currency: string;
+            /**
+             * @description The share to pay first, like "30".
+             * @example 30
+             */
+            deposit_percent?: string | null;
+            discount?: components["schemas"]["QuoteDiscount"] | null;
+            /** @description The lines in their order, at most 200. */
+            lines?: components["schemas"]["NewQuoteLine"][];
+            /** @description The project it is for; a new one when it is accepted without. */
+            project_id?: string | null;
+            /** @description What else is agreed on. */
+            terms?: string | null;
+            /** @description Its title; a project that it begins is named after it. */
+            title: string;
+            /**
+             * @description Its last calendar day.
+             * @example 2026-12-31
+             */
+            valid_until: string;
+        };
+        /**
+         * @description A line to write.
+         * @example {
+         *       "description": "Logo design",
+         *       "optional": false,
+         *       "quantity": "1.5",
+         *       "tax_rate": "0.075",
+         *       "unit": "day",
+         *       "unit_price": {
+         *         "amount": 20000000,
+         *         "currency": "NGN"
+         *       }
+         *     }
+         */
+        NewQuoteLine: {
+            /** @description What is offered. */
+            description: string;
+            /** @description More about it. */
+            detail?: string | null;
+            /**
+             * @description The id it had, so that it stays the same line; a new one when absent.
+             * @example qln_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id?: string | null;
+            /** @description Whether the client may leave it out. */
+            optional?: boolean;
+            /**
+             * @description From 0.001 to 1000000, with at most three decimals.
+             * @example 1.5
+             */
+            quantity: string;
+            /**
+             * @description The share of tax, like "0.15" for 15 %; exempt when absent.
+             * @example 0.15
+             */
+            tax_rate?: string | null;
+            /** @description Of what, like "hour". */
+            unit?: string | null;
+            /** @description What one costs, in the quote's currency. */
+            unit_price: components["schemas"]["Money"];
+        };
+        /**
+         * @description A service to put into the library.
+         * @example {
+         *       "detail": "Three drafts, two rounds",
+         *       "name": "Logo design",
+         *       "tax_rate": "0.075",
+         *       "unit": "piece",
+         *       "unit_price": {
+         *         "amount": 45000000,
+         *         "currency": "NGN"
+         *       }
+         *     }
+         */
+        NewService: {
+            /** @description More about it. */
+            detail?: string | null;
+            /**
+             * @description What it is called.
+             * @example Logo design
+             */
+            name: string;
+            /**
+             * @description The share of tax, like "0.15" for 15 %; exempt when absent.
+             * @example 0.15
+             */
+            tax_rate?: string | null;
+            /** @description Of what, like "hour". */
+            unit?: string | null;
+            /** @description What one costs. */
+            unit_price: components["schemas"]["Money"];
+        };
+        /** @description A signature. */
+        NewSignature: {
+            /** @description Typed or drawn. */
+            kind: components["schemas"]["SignatureKind"];
+            /** @description The signer's name. */
+            name: string;
+            /**
+             * @description When drawn: strokes of points `[x, y]`, whole numbers from 0 to 10000, y downwards.
+             * @example [
+             *       [
+             *         [
+             *           10,
+             *           20
+             *         ],
+             *         [
+             *           30,
+             *           40
+             *         ]
+             *       ]
+             *     ]
+             */
+            strokes?: number[][][] | null;
+        };
+        /**
+         * @description A task to add.
+         * @example {
+         *       "status": "todo",
+         *       "title": "First drafts",
+         *       "visible_to_client": true
+         *     }
+         */
+        NewTask: {
+            /** @description Who of the team does it. */
+            assignee_id?: string | null;
+            /** @description More about it. */
+            description?: string | null;
+            /** @description Calendar day. */
+            due_on?: string | null;
+            /** @description Its column; `todo` when absent. */
+            status?: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Whether the client sees it. */
+            visible_to_client?: boolean;
+        };
         /** @description An object without members: there is nothing to tell. */
         Nothing: Record<string, never>;
         /** @description A page of a list. */
@@ -1681,6 +2281,260 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Page_PortalProject: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+                /** @description What it is about. */
+                description: string | null;
+                /**
+                 * Format: date
+                 * @description Calendar day.
+                 */
+                due_on: string | null;
+                /**
+                 * @description Its id.
+                 * @example prj_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description How far it is. */
+                progress: components["schemas"]["ProjectProgress"];
+                /** @description `active`, `on_hold`, `completed` or `cancelled`. */
+                status: string;
+                /** @description Its title. */
+                title: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PortalQuoteListItem: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * @description Its id.
+                 * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /**
+                 * @description Its number.
+                 * @example Q-0001
+                 */
+                number: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent.
+                 */
+                sent_at: string | null;
+                /** @description Where it stands. */
+                status: components["schemas"]["PortalQuoteStatus"];
+                /** @description Its title. */
+                title: string;
+                total: components["schemas"]["Money"] | null;
+                /**
+                 * Format: date
+                 * @description Its last calendar day; null while it is being revised.
+                 */
+                valid_until: string | null;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PortalTask: {
+            /** @description The rows. */
+            data: {
+                /** @description More about it. */
+                description: string | null;
+                /**
+                 * Format: date
+                 * @description Calendar day.
+                 */
+                due_on: string | null;
+                /**
+                 * @description Its id.
+                 * @example tsk_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description Its column: `todo`, `in_progress`, `review`, `complete` or `query`. */
+                status: string;
+                /** @description Its title. */
+                title: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Project: {
+            /** @description The rows. */
+            data: {
+                /** @description The client. */
+                client_id: string;
+                /** @description The client's name. */
+                client_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+                /** @description What it is about; the client sees it. */
+                description: string | null;
+                /**
+                 * Format: date
+                 * @description Calendar day.
+                 */
+                due_on: string | null;
+                /**
+                 * @description Its id.
+                 * @example prj_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description How far it is. */
+                progress: components["schemas"]["ProjectProgress"];
+                /** @description `active`, `on_hold`, `completed` or `cancelled`. */
+                status: string;
+                /** @description Its title. */
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change; the ETag.
+                 */
+                version: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_QuoteListItem: {
+            /** @description The rows. */
+            data: {
+                /** @description The client. */
+                client_id: string;
+                /** @description The client's name. */
+                client_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /**
+                 * @description Its id.
+                 * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /**
+                 * @description Its number; null until it is sent for the first time.
+                 * @example Q-0001
+                 */
+                number: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the client got it last.
+                 */
+                sent_at: string | null;
+                /** @description Where it stands. */
+                status: components["schemas"]["QuoteStatus"];
+                /** @description Its title. */
+                title: string;
+                /** @description What it comes to. */
+                total: components["schemas"]["Money"];
+                /**
+                 * Format: date
+                 * @description Its last calendar day.
+                 */
+                valid_until: string;
+                /**
+                 * Format: int32
+                 * @description The current version, from 1.
+                 */
+                version: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_QuoteVersion: {
+            /** @description The rows. */
+            data: (components["schemas"]["QuoteContent"] & {
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the client got it.
+                 */
+                sent_at: string | null;
+                /** @description What it comes to when no option is ticked. */
+                totals: components["schemas"]["QuoteTotals"];
+                /**
+                 * Format: int32
+                 * @description Which, from 1.
+                 */
+                version: number;
+                /** @description The SHA-256 of its bytes, hex; null while it is a draft. */
+                version_hash: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken back.
+                 */
+                withdrawn_at: string | null;
+            })[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Service: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * Format: date-time
+                 * @description When it was added.
+                 */
+                created_at: string;
+                /** @description More about it. */
+                detail: string | null;
+                /**
+                 * @description Its id.
+                 * @example svc_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description What it is called; the description of a quote's line. */
+                name: string;
+                /**
+                 * @description The share of tax; null when exempt.
+                 * @example 0.15
+                 */
+                tax_rate: string | null;
+                /** @description Of what, like "hour". */
+                unit: string | null;
+                /** @description What one costs. */
+                unit_price: components["schemas"]["Money"];
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change; the ETag.
+                 */
+                version: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Page_Session: {
             /** @description The rows. */
             data: {
@@ -1709,6 +2563,56 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        /** @description A page of a list. */
+        Page_Task: {
+            /** @description The rows. */
+            data: {
+                /** @description Who does it. */
+                assignee_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was added.
+                 */
+                created_at: string;
+                /** @description More about it. */
+                description: string | null;
+                /**
+                 * Format: date
+                 * @description Calendar day.
+                 */
+                due_on: string | null;
+                /**
+                 * @description Its id.
+                 * @example tsk_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description Its place in the column, from 0.
+                 */
+                position: number;
+                /** @description Of which project. */
+                project_id: string;
+                /** @description Its column: `todo`, `in_progress`, `review`, `complete` or `query`. */
+                status: string;
+                /** @description Its title. */
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change; the ETag.
+                 */
+                version: number;
+                /** @description Whether the client sees it. */
+                visible_to_client: boolean;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
         /** @description A payment in an overview. */
         PaymentSummary: {
             /** @description How much. */
@@ -1724,6 +2628,24 @@ export interface components {
              * @description Calendar day.
              */
             received_on: string;
+        };
+        /** @description Who accepted, and when. */
+        PortalAcceptance: {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            accepted_at: string;
+            /** @description The ticked lines. */
+            options: string[];
+            /** @description The project it goes on in. */
+            project_id: string;
+            /** @description Whether the business recorded it rather than somebody signing here. */
+            recorded: boolean;
+            /** @description Who, as they wrote it. */
+            signer_name: string;
+            /** @description The zone in which documents write that time. */
+            time_zone: string;
         };
         /** @description The client whose things the portal shows. */
         PortalClient: {
@@ -1784,19 +2706,136 @@ export interface components {
             /** @description The person. */
             contact: components["schemas"]["PortalContact"];
         };
+        /** @description A project as its client sees it. */
+        PortalProject: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /** @description What it is about. */
+            description: string | null;
+            /**
+             * Format: date
+             * @description Calendar day.
+             */
+            due_on: string | null;
+            /**
+             * @description Its id.
+             * @example prj_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description How far it is. */
+            progress: components["schemas"]["ProjectProgress"];
+            /** @description `active`, `on_hold`, `completed` or `cancelled`. */
+            status: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A quote as its client sees it: the version that was sent. */
+        PortalQuote: components["schemas"]["QuoteContent"] & {
+            acceptance: components["schemas"]["PortalAcceptance"] | null;
+            /** @description The sentence that a signer agrees to. */
+            consent: string;
+            /**
+             * Format: date-time
+             * @description When it was declined.
+             */
+            declined_at: string | null;
+            /**
+             * @description Its id.
+             * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description Its number.
+             * @example Q-0001
+             */
+            number: string;
+            /** @description Whether it can be accepted, declined or commented on now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["PortalQuoteStatus"];
+            /** @description What it comes to: with the ticked options once it is accepted. */
+            totals: components["schemas"]["QuoteTotals"];
+            /**
+             * Format: int32
+             * @description Which version, from 1.
+             */
+            version: number;
+            /** @description The SHA-256 of the version's bytes, hex; send it with the signature. */
+            version_hash: string;
+        };
+        /** @description A quote in the portal's list. */
+        PortalQuoteListItem: {
+            /**
+             * @description Its id.
+             * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description Its number.
+             * @example Q-0001
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["PortalQuoteStatus"];
+            /** @description Its title. */
+            title: string;
+            total: components["schemas"]["Money"] | null;
+            /**
+             * Format: date
+             * @description Its last calendar day; null while it is being revised.
+             */
+            valid_until: string | null;
+        };
+        /**
+         * @description Where a quote stands for its client.
+         * @enum {string}
+         */
+        PortalQuoteStatus: "sent" | "accepted" | "declined" | "expired" | "withdrawn";
         /**
          * @description Whether a contact may enter the portal, and whether they have.
          * @enum {string}
          */
         PortalStatus: "not_invited" | "invited" | "active" | "revoked";
+        /** @description A task as the client sees it. */
+        PortalTask: {
+            /** @description More about it. */
+            description: string | null;
+            /**
+             * Format: date
+             * @description Calendar day.
+             */
+            due_on: string | null;
+            /**
+             * @description Its id.
+             * @example tsk_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description Its column: `todo`, `in_progress`, `review`, `complete` or `query`. */
+            status: string;
+            /** @description Its title. */
+            title: string;
+        };
         /** @description An error (RFC 9457). */
         Problem: {
             /**
              * @description What kind of error it is, for programs.
              * @enum {string}
              */
-            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "internal" | "unavailable";
-            /** @description On `edit_conflict`: the thing as it is now. */
+            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "internal" | "unavailable";
+            /** @description On `edit_conflict` and `quote_changed`: the thing as it is now. */
             current?: Record<string, never> | null;
             /** @description What happened and what to do next. */
             detail: string;
@@ -1824,6 +2863,65 @@ export interface components {
              */
             type: string;
         };
+        /** @description A project. */
+        Project: {
+            /** @description The client. */
+            client_id: string;
+            /** @description The client's name. */
+            client_name: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /** @description What it is about; the client sees it. */
+            description: string | null;
+            /**
+             * Format: date
+             * @description Calendar day.
+             */
+            due_on: string | null;
+            /**
+             * @description Its id.
+             * @example prj_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description How far it is. */
+            progress: components["schemas"]["ProjectProgress"];
+            /** @description `active`, `on_hold`, `completed` or `cancelled`. */
+            status: string;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change; the ETag.
+             */
+            version: number;
+        };
+        /** @description How far a project is. */
+        ProjectProgress: {
+            /**
+             * Format: int32
+             * @description Tasks completed.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Whole percent; 0 while there are no tasks.
+             * @example 40
+             */
+            percent: number;
+            /**
+             * Format: int32
+             * @description Tasks in all.
+             */
+            total: number;
+        };
         /** @description A project in an overview. */
         ProjectSummary: {
             /**
@@ -1848,6 +2946,263 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description A quote. */
+        Quote: components["schemas"]["QuoteContent"] & {
+            acceptance: components["schemas"]["QuoteAcceptance"] | null;
+            /** @description The client's latest wishes, newest first. */
+            change_requests: components["schemas"]["QuoteChangeRequest"][];
+            /** @description The client. */
+            client_id: string;
+            /** @description The client's name. */
+            client_name: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            decline: components["schemas"]["QuoteDecline"] | null;
+            /**
+             * @description Its id.
+             * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description Its number; null until it is sent for the first time.
+             * @example Q-0001
+             */
+            number: string | null;
+            /** @description The project it is for, or has begun. */
+            project_id: string | null;
+            /**
+             * Format: int64
+             * @description Goes up with every change; the ETag.
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When the client got it last.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["QuoteStatus"];
+            /** @description What it comes to: with the ticked options once it is accepted. */
+            totals: components["schemas"]["QuoteTotals"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description The version that this shows, from 1.
+             */
+            version: number;
+            /** @description The SHA-256 of the version's bytes, hex; null while it is a draft. */
+            version_hash: string | null;
+            /** @description Looks of the client's people. */
+            views: components["schemas"]["QuoteViews"];
+        };
+        /** @description An acceptance and its evidence. */
+        QuoteAcceptance: {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            accepted_at: string;
+            /** @description The sentence they agreed to. */
+            consent: string | null;
+            /** @description Which contact. */
+            contact_id: string | null;
+            /** @description Network address. */
+            ip: string | null;
+            /** @description `typed`, `drawn` or `recorded`. */
+            kind: string;
+            /** @description How it came, when it was recorded. */
+            note: string | null;
+            /** @description The ticked lines. */
+            options: string[];
+            /** @description The project it goes on in. */
+            project_id: string;
+            /** @description Who of the team recorded it. */
+            recorded_by: string | null;
+            /**
+             * Format: date-time
+             * @description When they had signed in.
+             */
+            session_began_at: string | null;
+            /** @description How they had signed in: `link` or `code`. */
+            session_method: string | null;
+            /** @description Their address. */
+            signer_email: string | null;
+            /** @description Who accepted, as they wrote it. */
+            signer_name: string;
+            /** @description What was drawn: strokes of points. */
+            strokes: number[][][] | null;
+            /** @description The zone in which documents write these times. */
+            time_zone: string;
+            /** @description Browser. */
+            user_agent: string | null;
+            /**
+             * Format: int32
+             * @description The version.
+             */
+            version: number;
+            /** @description The SHA-256 of the version's bytes, hex. */
+            version_hash: string;
+            /**
+             * Format: date-time
+             * @description When they first looked at the quote.
+             */
+            viewed_at: string | null;
+        };
+        /** @description What a client's person wants to be different. */
+        QuoteChangeRequest: {
+            /** @description What they wrote. */
+            comment: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Who. */
+            name: string;
+            /**
+             * Format: int32
+             * @description About which version.
+             */
+            version: number;
+        };
+        /** @description What a version says. */
+        QuoteContent: {
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * @description The share to pay first.
+             * @example 30
+             */
+            deposit_percent: string | null;
+            discount: components["schemas"]["QuoteDiscount"] | null;
+            /** @description The lines in their order. */
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description What else is agreed on. */
+            terms: string | null;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: date
+             * @description Its last calendar day.
+             */
+            valid_until: string;
+        };
+        /** @description That the client said no. */
+        QuoteDecline: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            declined_at: string;
+            /** @description Who. */
+            name: string;
+            /** @description Why, if they said. */
+            reason: string | null;
+        };
+        /**
+         * @description What is taken off before tax: `percent` or `amount`, as `kind` says.
+         * @example {
+         *       "kind": "percent",
+         *       "percent": "10"
+         *     }
+         */
+        QuoteDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description How it is told. */
+            kind: components["schemas"]["DiscountKind"];
+            /**
+             * @description Above 0 up to 100, with at most two decimals.
+             * @example 12.5
+             */
+            percent?: string | null;
+        };
+        /** @description A line of a quote. */
+        QuoteLine: {
+            /** @description What is offered. */
+            description: string;
+            /** @description More about it. */
+            detail: string | null;
+            /**
+             * @description Its id, by which a client ticks it.
+             * @example qln_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description Whether the client may leave it out; it counts when ticked. */
+            optional: boolean;
+            /**
+             * @description How much of it, with three decimals.
+             * @example 1.500
+             */
+            quantity: string;
+            /**
+             * @description The share of tax; null when exempt.
+             * @example 0.15
+             */
+            tax_rate: string | null;
+            /** @description Quantity times price, before discount and tax. */
+            total: components["schemas"]["Money"];
+            /** @description Of what, like "hour". */
+            unit: string | null;
+            /** @description What one costs. */
+            unit_price: components["schemas"]["Money"];
+        };
+        /** @description A quote in the list. */
+        QuoteListItem: {
+            /** @description The client. */
+            client_id: string;
+            /** @description The client's name. */
+            client_name: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /**
+             * @description Its id.
+             * @example quo_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description Its number; null until it is sent for the first time.
+             * @example Q-0001
+             */
+            number: string | null;
+            /**
+             * Format: date-time
+             * @description When the client got it last.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["QuoteStatus"];
+            /** @description Its title. */
+            title: string;
+            /** @description What it comes to. */
+            total: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Its last calendar day.
+             */
+            valid_until: string;
+            /**
+             * Format: int32
+             * @description The current version, from 1.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a quote stands.
+         * @enum {string}
+         */
+        QuoteStatus: "draft" | "sent" | "accepted" | "declined" | "expired";
         /** @description A quote in an overview. */
         QuoteSummary: {
             /** @description Its id. */
@@ -1863,6 +3218,118 @@ export interface components {
              * @description Calendar day.
              */
             valid_until: string | null;
+        };
+        /** @description The tax of one rate. */
+        QuoteTax: {
+            /**
+             * Format: int64
+             * @description Minor units of tax.
+             */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * @description The rate.
+             * @example 0.15
+             */
+            rate: string;
+            /** @description Of what, discount off. */
+            taxable: components["schemas"]["Money"];
+        };
+        /** @description What a quote comes to. */
+        QuoteTotals: {
+            /** @description What is taken off before tax. */
+            discount: components["schemas"]["Money"];
+            /** @description The lines that count. */
+            subtotal: components["schemas"]["Money"];
+            /** @description One entry for each rate, the smallest first. */
+            taxes: components["schemas"]["QuoteTax"][];
+            /** @description What is to be paid. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description A version of a quote. */
+        QuoteVersion: components["schemas"]["QuoteContent"] & {
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the client got it.
+             */
+            sent_at: string | null;
+            /** @description What it comes to when no option is ticked. */
+            totals: components["schemas"]["QuoteTotals"];
+            /**
+             * Format: int32
+             * @description Which, from 1.
+             */
+            version: number;
+            /** @description The SHA-256 of its bytes, hex; null while it is a draft. */
+            version_hash: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            withdrawn_at: string | null;
+        };
+        /** @description How often one person looked. */
+        QuoteViewer: {
+            /** @description Who. */
+            contact_id: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When first.
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description When last.
+             */
+            last_at: string;
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description Looks of the client's signed-in people; nobody else counts. */
+        QuoteViews: {
+            /** @description Who. */
+            by: components["schemas"]["QuoteViewer"][];
+            /**
+             * Format: int64
+             * @description How often in all.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When somebody first looked.
+             */
+            first_at: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last looked.
+             */
+            last_at: string | null;
+        };
+        /**
+         * @description An acceptance that came by other means.
+         * @example {
+         *       "accepted_by": "Kofi Boateng",
+         *       "note": "Signed paper copy, 3 March"
+         *     }
+         */
+        RecordAcceptance: {
+            /** @description Who accepted. */
+            accepted_by: string;
+            /** @description How it came. */
+            note?: string | null;
+            /** @description The optional lines that were agreed on, by id. */
+            options?: string[];
         };
         /**
          * @description A link's token, or an address and the code mailed to it.
@@ -1928,10 +3395,58 @@ export interface components {
             time_zone?: string | null;
         };
         /**
+         * @description A wish.
+         * @example {
+         *       "comment": "Could the logo come first?"
+         *     }
+         */
+        RequestChanges: {
+            /** @description What should be different. */
+            comment: string;
+            /** @description `version_hash` of the quote as it was read; another one is refused. */
+            version_hash?: string;
+        };
+        /**
          * @description What a user is in a workspace.
          * @enum {string}
          */
         Role: "owner" | "admin" | "member";
+        /** @description A service of the library. */
+        Service: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description More about it. */
+            detail: string | null;
+            /**
+             * @description Its id.
+             * @example svc_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description What it is called; the description of a quote's line. */
+            name: string;
+            /**
+             * @description The share of tax; null when exempt.
+             * @example 0.15
+             */
+            tax_rate: string | null;
+            /** @description Of what, like "hour". */
+            unit: string | null;
+            /** @description What one costs. */
+            unit_price: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change; the ETag.
+             */
+            version: number;
+        };
         /** @description A sign-in of the user in a browser. */
         Session: {
             /**
@@ -1973,6 +3488,11 @@ export interface components {
             code_valid_minutes: number;
         };
         /**
+         * @description How somebody signs.
+         * @enum {string}
+         */
+        SignatureKind: "typed" | "drawn";
+        /**
          * @description A client to go over to.
          * @example {
          *       "client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m"
@@ -1984,6 +3504,51 @@ export interface components {
              * @example cli_01kayw4d3rf5gq8r9v6z2n0t7m
              */
             client_id: string;
+        };
+        /** @description A task. */
+        Task: {
+            /** @description Who does it. */
+            assignee_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description More about it. */
+            description: string | null;
+            /**
+             * Format: date
+             * @description Calendar day.
+             */
+            due_on: string | null;
+            /**
+             * @description Its id.
+             * @example tsk_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its place in the column, from 0.
+             */
+            position: number;
+            /** @description Of which project. */
+            project_id: string;
+            /** @description Its column: `todo`, `in_progress`, `review`, `complete` or `query`. */
+            status: string;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change; the ETag.
+             */
+            version: number;
+            /** @description Whether the client sees it. */
+            visible_to_client: boolean;
         };
         /**
          * @description Fields of a client to change; what is absent stays, null empties.
@@ -2041,6 +3606,95 @@ export interface components {
              * @example Ama Mensah
              */
             name: string;
+        };
+        /**
+         * @description Fields of a project to change; what is absent stays, null empties.
+         * @example {
+         *       "due_on": null,
+         *       "status": "on_hold"
+         *     }
+         */
+        UpdateProject: {
+            /** @description What it is about. */
+            description?: string | null;
+            /** @description Calendar day. */
+            due_on?: string | null;
+            /** @description `active`, `on_hold`, `completed` or `cancelled`. */
+            status?: string;
+            /** @description Its title. */
+            title?: string;
+        };
+        /**
+         * @description Fields of a quote to change; what is absent stays, null empties. `lines` are all lines anew.
+         * @example {
+         *       "discount": null,
+         *       "title": "Brand identity and packaging"
+         *     }
+         */
+        UpdateQuote: {
+            /** @description ISO 4217. */
+            currency?: string;
+            /** @description The share to pay first. */
+            deposit_percent?: string | null;
+            discount?: components["schemas"]["QuoteDiscount"] | null;
+            /** @description All lines in their order; one with its `id` stays the same line. */
+            lines?: components["schemas"]["NewQuoteLine"][];
+            /** @description The project it is for. */
+            project_id?: string | null;
+            /** @description What else is agreed on. */
+            terms?: string | null;
+            /** @description Its title. */
+            title?: string;
+            /** @description Its last calendar day. */
+            valid_until?: string;
+        };
+        /**
+         * @description Fields of a service to change; what is absent stays, null empties.
+         * @example {
+         *       "tax_rate": null,
+         *       "unit_price": {
+         *         "amount": 50000000,
+         *         "currency": "NGN"
+         *       }
+         *     }
+         */
+        UpdateService: {
+            /** @description More about it. */
+            detail?: string | null;
+            /** @description What it is called. */
+            name?: string;
+            /** @description The share of tax, like "0.15" for 15 %; null for exempt. */
+            tax_rate?: string | null;
+            /** @description Of what, like "hour". */
+            unit?: string | null;
+            /** @description What one costs. */
+            unit_price?: components["schemas"]["Money"];
+        };
+        /**
+         * @description Fields of a task to change; what is absent stays, null empties.
+         * @example {
+         *       "position": 0,
+         *       "status": "review"
+         *     }
+         */
+        UpdateTask: {
+            /** @description Who of the team does it. */
+            assignee_id?: string | null;
+            /** @description More about it. */
+            description?: string | null;
+            /** @description Calendar day. */
+            due_on?: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the column, from 0; in another column the end when absent.
+             */
+            position?: number;
+            /** @description Its column. */
+            status?: string;
+            /** @description Its title. */
+            title?: string;
+            /** @description Whether the client sees it. */
+            visible_to_client?: boolean;
         };
         /**
          * @description Settings to change; what is absent stays.
@@ -6183,6 +7837,818 @@ export interface operations {
             };
         };
     };
+    list_portal_projects: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PortalProject"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalProject"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_portal_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PortalTask"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_portal_quotes: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PortalQuoteListItem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalQuote"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptQuote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalQuote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineQuote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalQuote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_quote_changes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChanges"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalQuote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_out: {
         parameters: {
             query?: never;
@@ -6306,6 +8772,752 @@ export interface operations {
             };
             /** @description The body came too slowly (`request_timeout`) */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                /** @description Words that must all occur in the title or the client's name; accents and case do not matter. */
+                q?: string;
+                /** @description In this state only. */
+                status?: "active" | "on_hold" | "completed" | "cancelled";
+                /** @description Of this client only. */
+                client_id?: string;
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Project"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProject"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7058,6 +10270,1240 @@ export interface operations {
             };
         };
     };
+    list_quotes: {
+        parameters: {
+            query?: {
+                /** @description Words that must all occur in number, title or the client's name; accents and case do not matter. */
+                q?: string;
+                /** @description In this state only. */
+                status?: "draft" | "sent" | "accepted" | "declined" | "expired";
+                /** @description Of this client only. */
+                client_id?: string;
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuoteListItem"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateQuote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicate_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_acceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quote_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuoteVersion"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The quote */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_reference: {
         parameters: {
             query?: never;
@@ -7078,6 +11524,766 @@ export interface operations {
             };
             /** @description A foreign page sent it (`cross_site_request`) */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_services: {
+        parameters: {
+            query?: {
+                /** @description Words that must all occur in the name; accents and case do not matter. */
+                q?: string;
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Service"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewService"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The service */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The service */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateService"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTask"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { FileDown, Keyboard, type LucideIcon, Plus, Settings, Upload, UserRound, Users } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { EXPORT_URL } from '@/features/clients/import_queries'
 import { clientSearchQuery } from '@/features/clients/queries'
 import { Avatar } from '@/shared/ui/Avatar'
 import { useDebounced } from '@/shared/ui-workspace/useDebounced'
+import { dialogClass, inputClass } from './palette_look'
 
 interface Action {
   label: string
@@ -19,10 +20,15 @@ const itemClass =
   'flex min-h-10 pointer-coarse:min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 data-[selected=true]:bg-fg/7'
 
 /** Go to, create, find: one field over everything. */
-export default function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+export default function Palette(props: {
+  typed: string
+  onType: (typed: string) => void
+  onClose: () => void
+  onHelp: () => void
+}) {
+  const { typed, onType, onClose, onHelp } = props
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [typed, setTyped] = useState('')
   const q = useDebounced(typed.trim(), 150)
   const found = useQuery({ ...clientSearchQuery(q), enabled: q.length > 0 })
 
@@ -61,7 +67,7 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
     <dialog
       ref={dialog}
       aria-label={t`Search and commands`}
-      className="dialog mt-[12dvh] max-w-xl overflow-hidden rounded-lg border border-line bg-raised text-fg shadow-high"
+      className={dialogClass}
       onCancel={event => {
         event.preventDefault()
         onClose()
@@ -74,10 +80,10 @@ export default function Palette({ onClose, onHelp }: { onClose: () => void; onHe
         <Command.Input
           data-autofocus
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={onType}
           maxLength={200}
           placeholder={t`Search clients or type a command`}
-          className="h-13 w-full border-b border-line bg-transparent px-5 text-lg outline-none placeholder:text-muted"
+          className={inputClass}
         />
         <Command.List className="max-h-[min(24rem,50dvh)] overflow-y-auto p-2">
           <Command.Empty className="px-3 py-8 text-center text-muted">

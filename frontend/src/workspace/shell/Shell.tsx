@@ -4,38 +4,39 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useShortcut } from '@/shared/ui-workspace/shortcuts'
 import { BottomTabs } from './BottomTabs'
+import { PaletteWait } from './PaletteWait'
 import { Sidebar } from './Sidebar'
 import { TopBar } from './TopBar'
 
-const loadPalette = () => import('./Palette')
-const Palette = lazy(loadPalette)
+const Palette = lazy(() => import('./Palette'))
 const HelpSheet = lazy(() => import('./HelpSheet'))
 
 /** The frame around every signed-in page. */
 export function Shell() {
   const navigate = useNavigate()
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const [typed, setTyped] = useState('')
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey) return
       event.preventDefault()
+      setTyped('')
       setOpen(now => (now === 'palette' ? null : 'palette'))
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
-  useEffect(() => {
-    // Fetched while nothing else happens: what is typed right after ⌘K must not fall into a gap.
-    const timer = setTimeout(() => void loadPalette(), 2000)
-    return () => clearTimeout(timer)
   }, [])
   useShortcut('g c', () => void navigate({ to: '/clients' }))
   useShortcut('g s', () => void navigate({ to: '/settings' }))
   useShortcut('c', () => void navigate({ to: '/clients/new' }))
   useShortcut('?', () => setOpen('help'))
 
-  const search = () => setOpen('palette')
+  const search = () => {
+    setTyped('')
+    setOpen('palette')
+  }
+  const close = () => setOpen(null)
   const help = () => setOpen('help')
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
@@ -56,10 +57,12 @@ export function Shell() {
         <Outlet />
       </main>
       <BottomTabs />
-      <Suspense>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} onHelp={help} />}
-        {open === 'help' && <HelpSheet onClose={() => setOpen(null)} />}
-      </Suspense>
+      {open === 'palette' && (
+        <Suspense fallback={<PaletteWait typed={typed} onType={setTyped} onClose={close} />}>
+          <Palette typed={typed} onType={setTyped} onClose={close} onHelp={help} />
+        </Suspense>
+      )}
+      <Suspense>{open === 'help' && <HelpSheet onClose={close} />}</Suspense>
     </div>
   )
 }

@@ -1,0 +1,102 @@
+//! The trigram indexes of both databases: which clients may match some words, when they are few.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use crate::conn::Conn;
+use crate::error::DbResult;
+use crate::scope::TeamScope;
+
+/// More matches than this are many: walking the order finds a page of them sooner than sorting.
+const FEW: i64 = 1_500;
+/// So many may be checked one by one rather than asked for more exactly.
+const ENOUGH: usize = 100;
+/// The index knows nothing shorter.
+const TRIGRAM: usize = 3;
+
+/// The ids of the clients that may match all the words, when they are few; the list checks each again.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn few_matches(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    words: &[&str],
+) -> DbResult<Option<Vec<String>>> {
+    let words: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| word.chars().count() >= TRIGRAM)
+        .collect();
+    if words.is_empty() {
+        return Ok(None);
+    }
+    #[derive(QueryableByName)]
+    struct Match {
+        #[diesel(sql_type = Text)]
+        id: String,
+    }
+    let found = |matches: Vec<Match>| matches.into_iter().map(|found| found.id).collect::<Vec<_>>();
+    let ids = match conn {
+        Conn::Postgres(conn) => {
+            let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
+                .into_boxed()
+                .bind::<Text, _>(scope.key());
+            for (place, word) in words.iter().enumerate() {
+                query = query
+                    .sql(format!(" AND search LIKE ${}", place + 2))
+                    .bind::<Text, _>(like_pattern(word));
+            }
+            let limit = format!(" LIMIT ${}", words.len() + 2);
+            found(query.sql(limit).bind::<BigInt, _>(FEW + 1).load(conn)?)
+        }
+        Conn::Sqlite(conn) => {
+            let mut ask = |trigrams: &[String]| {
+                // CROSS: in this order always, or SQLite may try each client of the workspace against the index.
+                diesel::sql_query(
+                    "SELECT client_id AS id FROM client_search_index \
+                     CROSS JOIN client_search ON number = client_search_index.rowid \
+                     WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
+                )
+                .bind::<Text, _>(trigrams.join(" "))
+                .bind::<Text, _>(scope.key())
+                .bind::<BigInt, _>(FEW + 1)
+                .load(conn)
+                .map(found)
+            };
+            let trigrams: Vec<Vec<String>> = words.iter().map(|word| trigrams(word)).collect();
+            // Each list of the index that is read costs time, and one of each word mostly tells enough.
+            let firsts: Vec<String> = trigrams.iter().filter_map(|of| of.first().cloned()).collect();
+            let ids = ask(&firsts)?;
+            if ids.len() > ENOUGH {
+                ask(&trigrams.concat())?
+            } else {
+                ids
+            }
+        }
+    };
+    Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX) <= FEW))
+}
+
+/// A pattern that finds the word as it is anywhere in a text; `\\` escapes.
+pub(crate) fn like_pattern(word: &str) -> String {
+    let mut pattern = String::with_capacity(word.len() + 2);
+    pattern.push('%');
+    for letter in word.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// The word's trigrams as phrases of an FTS5 query.
+fn trigrams(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters
+        .windows(TRIGRAM)
+        .map(|window| format!("\"{}\"", window.iter().collect::<String>().replace('"', "\"\"")))
+        .collect()
+}
