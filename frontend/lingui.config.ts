@@ -17,6 +17,12 @@ export default defineConfig({
       path: '<rootDir>/src/portal/locales/{locale}',
       // Not all that is shared: words that only the workspace shows would weigh on a phone's first load.
       include: ['src/portal', 'src/features/*/portal/*.{ts,tsx}', 'src/shared/ui', 'src/shared/lib'],
+      exclude: ['src/portal/later/**', 'src/features/*/portal/later/**'],
+    },
+    {
+      // The words of pages that arrive when they are opened, with these pages.
+      path: '<rootDir>/src/portal/later/locales/{locale}',
+      include: ['src/portal/later', 'src/features/*/portal/later/*.{ts,tsx}'],
     },
   ],
 })

@@ -48,6 +48,35 @@ const slimRouter = (): Plugin => ({
   config: () => ({ resolve: { alias: { 'use-sync-external-store/shim/index.js': 'preact/compat' } } }),
 })
 
+/**
+ * Everything of the first load in one file, which packs best; what the later pages share in another. They come side by
+ * side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
+ */
+const fewFiles = (): Plugin => ({
+  name: 'portal-few-files',
+  apply: 'build',
+  enforce: 'pre',
+  config: () => ({
+    build: {
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []),
+      },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'app', test: id => !id.includes('/later/') && !id.includes('signature_pad') },
+              { name: 'later', test: /\/later\//, minShareCount: 2 },
+            ],
+          },
+        },
+      },
+    },
+  }),
+  load: id => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : null),
+})
+
 /** Fills the placeholders of src/portal/sw.js; a changed build is a changed worker. */
 const serviceWorker = (base: string): Plugin => ({
   name: 'portal-service-worker',
@@ -76,6 +105,7 @@ const serviceWorker = (base: string): Plugin => ({
 
 export const portalPlugins = (base: string): Plugin[] => [
   slimRouter(),
+  fewFiles(),
   allWordsThere(),
   earlyPaint(),
   serviceWorker(base),

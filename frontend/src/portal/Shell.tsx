@@ -70,20 +70,20 @@ function Tabs() {
   const { t } = useLingui()
   const [at] = useLocation()
   const tabs = [
-    { href: '/', label: t`Home`, icon: HouseIcon },
-    { href: '/projects', label: t`Projects`, icon: FolderIcon },
-    { href: '/billing', label: t`Billing`, icon: ReceiptIcon },
+    { href: '/', label: t`Home`, icon: HouseIcon, holds: /^\/$/ },
+    { href: '/projects', label: t`Projects`, icon: FolderIcon, holds: /^\/projects\b/ },
+    { href: '/billing', label: t`Billing`, icon: ReceiptIcon, holds: /^\/(billing|quotes)\b/ },
   ]
   return (
     <nav
       aria-label={t`Main`}
       className="flex max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-raised max-md:pb-[env(safe-area-inset-bottom)] md:gap-1"
     >
-      {tabs.map(({ href, label, icon: Icon }) => (
+      {tabs.map(({ href, label, icon: Icon, holds }) => (
         <Link
           key={href}
           href={href}
-          aria-current={at === href ? 'page' : undefined}
+          aria-current={at === href ? 'page' : holds.test(at) || undefined}
           className="flex min-h-control items-center justify-center text-muted no-underline -outline-offset-2 hover:text-fg aria-[current]:text-accent-text max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:py-2 max-md:text-xs max-md:font-medium md:gap-2 md:rounded-md md:px-3.5 md:text-md md:font-medium md:hover:bg-fg/5 md:aria-[current]:bg-accent-soft"
         >
           <Icon className="md:size-4.5" />

@@ -7,7 +7,9 @@ import { readSaved, save } from './saved'
 
 const PATH = '/api/v1/portal/dashboard'
 
-export const dashboardKey = (slug: string) => ['portal', slug, 'dashboard'] as const
+/** All that is known of a portal from inside. */
+export const portalKey = (slug: string) => ['portal', slug] as const
+export const dashboardKey = (slug: string) => [...portalKey(slug), 'dashboard'] as const
 
 async function fetchDashboard(slug: string, signal?: AbortSignal): Promise<PortalDashboard> {
   const dashboard = await early<PortalDashboard>(PATH, () => api.get(PATH, { signal }))

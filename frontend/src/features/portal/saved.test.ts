@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { PortalDashboard } from '@/shared/api/types'
+import { readPage, savePage } from './later/savedPages'
 import { choosePerson, clearSaved, readSaved, save } from './saved'
 
 const branding = {
@@ -40,6 +41,7 @@ it('gives back the dashboard of the last person, with its time', () => {
 
 it('keeps nothing of one person when another signs in', () => {
   save('kora', dashboardOf('ama'))
+  savePage('kora', 'ama', 'quotes', 'Client of ama')
   choosePerson('kora', dashboardOf('kofi').me)
   expect(readSaved('kora')).toBeUndefined()
   expect(JSON.stringify({ ...localStorage })).not.toContain('Client of ama')
@@ -47,10 +49,12 @@ it('keeps nothing of one person when another signs in', () => {
 
 it('keeps the other clients of the same person', () => {
   save('kora', dashboardOf('ama at baobab', ['ama at mensah']))
+  savePage('kora', 'ama at baobab', 'quotes', [])
   choosePerson('kora', dashboardOf('ama at mensah', ['ama at baobab']).me)
   expect(readSaved('kora')).toBeUndefined()
   choosePerson('kora', dashboardOf('ama at baobab', ['ama at mensah']).me)
   expect(readSaved('kora')?.dashboard.me.contact.id).toBe('ama at baobab')
+  expect(readPage('kora', 'ama at baobab', 'quotes')).toBeDefined()
 })
 
 it('forgets everybody of this portal and nothing of another', () => {

@@ -8,7 +8,8 @@ export interface Saved {
 
 const prefixOf = (slug: string) => `coportal:${slug}:`
 const whoKey = (slug: string) => `${prefixOf(slug)}who`
-const dataKey = (slug: string, contactId: string) => `${prefixOf(slug)}data:${contactId}`
+/** Whatever else is kept of a person has a key that begins with this one and a slash. */
+export const dataKey = (slug: string, contactId: string) => `${prefixOf(slug)}data:${contactId}`
 
 export function readSaved(slug: string): Saved | undefined {
   try {
@@ -26,7 +27,7 @@ export function choosePerson(slug: string, me: PortalMe): void {
   try {
     const own = new Set(me.clients.map(client => dataKey(slug, client.contact_id)))
     for (const key of keysOf(`${prefixOf(slug)}data:`)) {
-      if (!own.has(key)) localStorage.removeItem(key)
+      if (!own.has(key.split('/', 1)[0] ?? '')) localStorage.removeItem(key)
     }
     localStorage.setItem(whoKey(slug), me.contact.id)
   } catch {

@@ -1,7 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from 'wouter'
 import { InvoiceList } from '@/features/invoices/portal/InvoiceList'
 import { QuoteList } from '@/features/quotes/portal/QuoteList'
 import type { PortalDashboard } from '@/shared/api/types'
+import { buttonClass } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
 import { Page } from '../Page'
 
@@ -14,7 +16,16 @@ export function BillingPage({ dashboard }: { dashboard: PortalDashboard }) {
       <Panel title={t`Invoices`} count={invoices.length || undefined}>
         <InvoiceList invoices={invoices} business={business} />
       </Panel>
-      <Panel title={t`Quotes`} count={quotes.length || undefined}>
+      <Panel
+        title={t`Quotes`}
+        action={
+          quotes.length > 0 && (
+            <Link href="/quotes" className={buttonClass({ variant: 'quiet', size: 'sm' })}>
+              <Trans>All quotes</Trans>
+            </Link>
+          )
+        }
+      >
         <QuoteList quotes={quotes} business={business} />
       </Panel>
     </Page>

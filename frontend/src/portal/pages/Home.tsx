@@ -35,7 +35,7 @@ export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
         <Panel title={t`Invoices`} action={more('/billing', invoices.length, t`Invoices`)}>
           <InvoiceList invoices={invoices.slice(0, SHOWN)} business={business} />
         </Panel>
-        <Panel title={t`Quotes`} action={more('/billing', quotes.length, t`Quotes`)}>
+        <Panel title={t`Quotes`} action={more('/quotes', quotes.length, t`Quotes`)}>
           <QuoteList quotes={quotes.slice(0, SHOWN)} business={business} />
         </Panel>
       </div>

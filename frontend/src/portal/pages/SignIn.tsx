@@ -6,7 +6,7 @@ import { EnterPage } from '@/features/auth/portal/EnterPage'
 import { LoginPage } from '@/features/auth/portal/LoginPage'
 import { safeNext } from '@/features/auth/portal/next'
 import { brandingQuery } from '@/features/auth/queries.portal'
-import { dashboardKey } from '@/features/portal/queries'
+import { portalKey } from '@/features/portal/queries'
 import { choosePerson, readSaved } from '@/features/portal/saved'
 import { ApiError } from '@/shared/api/client'
 import type { Branding, PortalMe } from '@/shared/api/types'
@@ -46,7 +46,7 @@ function useArrive(slug: string) {
   const client = useQueryClient()
   return (me: PortalMe) => {
     choosePerson(slug, me)
-    client.removeQueries({ queryKey: dashboardKey(slug) })
+    client.removeQueries({ queryKey: portalKey(slug) })
     navigate(`~${safeNext(search.get('next'), slug)}`, { replace: true })
   }
 }

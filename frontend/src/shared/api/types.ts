@@ -66,7 +66,10 @@ export type QuoteStatus = Schemas['QuoteStatus']
 export type QuoteLine = Schemas['QuoteLine']
 export type QuoteTotals = Schemas['QuoteTotals']
 export type QuoteVersion = Schemas['QuoteVersion']
-export type QuoteContent = Schemas['QuoteContent']
+export type QuoteContent = Pick<
+  Quote,
+  'title' | 'currency' | 'valid_until' | 'lines' | 'discount' | 'terms' | 'deposit_percent'
+>
 export type QuoteDiscount = Schemas['QuoteDiscount']
 export type QuoteAcceptance = Schemas['QuoteAcceptance']
 export type NewQuote = Schemas['NewQuote']
@@ -79,3 +82,8 @@ export type UpdateProject = Schemas['UpdateProject']
 export type Task = Schemas['Task']
 export type NewTask = Schemas['NewTask']
 export type UpdateTask = Schemas['UpdateTask']
+export type PortalQuote = Schemas['PortalQuote']
+export type PortalQuoteItem = Schemas['PortalQuoteListItem']
+export type NewSignature = Schemas['NewSignature']
+export type PortalProject = Schemas['PortalProject']
+export type PortalTask = Schemas['PortalTask']

@@ -19,6 +19,12 @@ it('leads to where the thing is, and says that it is late', async () => {
   await expect.element(row).toHaveTextContent(/was due .*ago/)
 })
 
+it('leads to the quote that waits to be signed', async () => {
+  const quote: Need = { ...invoice, kind: 'sign_quote', id: 'quo_1', title: 'Brand identity' }
+  const screen = await show(<NeedsYou needs={[quote]} business="Kora Studio" />)
+  await expect.element(screen.getByRole('link', { name: /Brand identity/ })).toHaveAttribute('href', '/quotes/quo_1')
+})
+
 it('shows what a newer server asks for, without a link to nowhere', async () => {
   const newer = { ...invoice, kind: 'approve_file' as Need['kind'], title: 'Logo, third draft' }
   const screen = await show(<NeedsYou needs={[newer]} business="Kora Studio" />)

@@ -16,10 +16,10 @@ interface Look {
   href: string | null
 }
 
-function lookOf(kind: Need['kind']): Look {
+function lookOf({ kind, id }: Need): Look {
   switch (kind) {
     case 'sign_quote':
-      return { icon: <PenIcon size={18} />, words: t`Quote to decide on`, href: '/billing' }
+      return { icon: <PenIcon size={18} />, words: t`Quote to decide on`, href: `/quotes/${id}` }
     case 'pay_invoice':
       return { icon: <CardIcon size={18} />, words: t`Invoice to pay`, href: '/billing' }
     default:
@@ -56,7 +56,7 @@ export function NeedsYou({ needs, business }: NeedsYouProps) {
 const ROW = 'flex min-h-14 items-center gap-3 px-4 py-3.5'
 
 function NeedRow({ need }: { need: Need }) {
-  const { icon, words, href } = lookOf(need.kind)
+  const { icon, words, href } = lookOf(need)
   const inside = (
     <>
       <span

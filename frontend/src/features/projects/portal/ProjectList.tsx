@@ -1,26 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Link } from 'wouter'
 import type { ProjectCard } from '@/shared/api/types'
 import { Day } from '@/shared/lib/Time'
 import { FolderOpenIcon } from '@/shared/ui/icons'
 import { Meter } from '@/shared/ui/Meter'
-import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
+import { StatusDot } from '@/shared/ui/StatusDot'
 import { EmptyState } from '@/shared/ui/states'
-
-function statusOf(status: string): { tone: Tone; word: string } {
-  switch (status) {
-    case 'active':
-      return { tone: 'accent', word: t`Active` }
-    case 'on_hold':
-      return { tone: 'warning', word: t`On hold` }
-    case 'completed':
-      return { tone: 'success', word: t`Completed` }
-    case 'cancelled':
-      return { tone: 'neutral', word: t`Cancelled` }
-    default:
-      return { tone: 'neutral', word: status.replaceAll('_', ' ') }
-  }
-}
+import { projectStatus } from './projectStatus'
 
 export function ProjectList({ projects, business }: { projects: ProjectCard[]; business: string }) {
   if (projects.length === 0) {
@@ -33,7 +20,9 @@ export function ProjectList({ projects, business }: { projects: ProjectCard[]; b
   return (
     <ul className="divide-y divide-line">
       {projects.map(project => (
-        <ProjectRow key={project.id} project={project} />
+        <li key={project.id}>
+          <ProjectRow project={project} />
+        </li>
       ))}
     </ul>
   )
@@ -41,9 +30,12 @@ export function ProjectList({ projects, business }: { projects: ProjectCard[]; b
 
 function ProjectRow({ project }: { project: ProjectCard }) {
   const { tasks_done: done, tasks_total: total } = project
-  const { tone, word } = statusOf(project.status)
+  const { tone, word } = projectStatus(project.status)
   return (
-    <li className="grid grid-cols-1 gap-2 px-4 py-3.5">
+    <Link
+      href={`/projects/${project.id}`}
+      className="grid grid-cols-1 gap-2 px-4 py-3.5 -outline-offset-2 hover:bg-fg/4"
+    >
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0 font-medium wrap-anywhere">{project.title}</p>
         <span className="pt-0.5">
@@ -71,6 +63,6 @@ function ProjectRow({ project }: { project: ProjectCard }) {
           </span>
         )}
       </p>
-    </li>
+    </Link>
   )
 }

@@ -1,30 +1,18 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { QuoteCard } from '@/shared/api/types'
-import { dayDistance, dayOf } from '@/shared/lib/dates'
+import { Link } from 'wouter'
+import type { PortalQuoteItem, QuoteCard } from '@/shared/api/types'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { FileTextIcon } from '@/shared/ui/icons'
-import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
+import { StatusDot } from '@/shared/ui/StatusDot'
 import { EmptyState } from '@/shared/ui/states'
+import { quoteStatus } from './quoteStatus'
 
-function statusOf(quote: QuoteCard): { tone: Tone; word: string; open: boolean } {
-  const over = quote.valid_until !== null && dayDistance(dayOf(new Date()), quote.valid_until) < 0
-  switch (quote.status) {
-    case 'accepted':
-      return { tone: 'success', word: t`Accepted`, open: false }
-    case 'declined':
-      return { tone: 'neutral', word: t`Declined`, open: false }
-    case 'expired':
-      return { tone: 'neutral', word: t`Expired`, open: false }
-    default:
-      return over
-        ? { tone: 'neutral', word: t`Expired`, open: false }
-        : { tone: 'warning', word: t`Waiting for you`, open: true }
-  }
-}
+/** A quote in an overview or in the list of all; the total is missing while it is being revised. */
+type Row = QuoteCard | PortalQuoteItem
 
-export function QuoteList({ quotes, business }: { quotes: QuoteCard[]; business: string }) {
+export function QuoteList({ quotes, business }: { quotes: Row[]; business: string }) {
   if (quotes.length === 0) {
     return (
       <EmptyState compact icon={<FileTextIcon size={18} />} title={t`No quotes yet`}>
@@ -35,16 +23,21 @@ export function QuoteList({ quotes, business }: { quotes: QuoteCard[]; business:
   return (
     <ul className="divide-y divide-line">
       {quotes.map(quote => (
-        <QuoteRow key={quote.id} quote={quote} />
+        <li key={quote.id}>
+          <QuoteRow quote={quote} />
+        </li>
       ))}
     </ul>
   )
 }
 
-function QuoteRow({ quote }: { quote: QuoteCard }) {
-  const { tone, word, open } = statusOf(quote)
+function QuoteRow({ quote }: { quote: Row }) {
+  const { tone, word, open } = quoteStatus(quote)
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5">
+    <Link
+      href={`/quotes/${quote.id}`}
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5 -outline-offset-2 hover:bg-fg/4"
+    >
       <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="font-medium wrap-anywhere">{quote.title}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
@@ -58,7 +51,7 @@ function QuoteRow({ quote }: { quote: QuoteCard }) {
           )}
         </p>
       </div>
-      <Money value={quote.total} className="ml-auto font-medium" />
-    </li>
+      {quote.total && <Money value={quote.total} className="ml-auto font-medium" />}
+    </Link>
   )
 }

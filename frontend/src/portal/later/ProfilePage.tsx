@@ -1,6 +1,6 @@
+import './words'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ClientList } from '@/features/clients/portal/ClientList'
-import type { PortalMe } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { Avatar } from '@/shared/ui/Avatar'
 import { Button } from '@/shared/ui/Button'
@@ -8,9 +8,11 @@ import { LogOutIcon } from '@/shared/ui/icons'
 import { Card, Panel } from '@/shared/ui/Panel'
 import { Page } from '../Page'
 import { useSignOut, useSwitchClient } from '../session'
+import type { LaterProps } from './props'
 
-export function ProfilePage({ slug, me }: { slug: string; me: PortalMe }) {
+export function ProfilePage({ me }: LaterProps) {
   const { t } = useLingui()
+  const { slug } = me.branding
   const leave = useSignOut(slug)
   const { busyId, choose } = useSwitchClient(slug)
   const business = me.branding.business_name
