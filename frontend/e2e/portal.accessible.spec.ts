@@ -15,9 +15,9 @@ async function tour(studio: Studio, context: BrowserContext): Promise<{ before: 
   await studio.addContact(second, 'Efua Asante-Owusuwaa', contact.email).then(studio.invite)
   await studio.invite(contact)
   const [used, live] = [linkIn(await nthMail(contact.email, 1)), linkIn(await nthMail(contact.email, 2))]
-  const quote = await sentQuote(studio, first, { title: 'Verpackungsgestaltung für Erdnusspaste, zwei Größen' })
-  const taken = await withdrawQuote(studio, await sentQuote(studio, first))
-  const project = await addProject(studio, first, { due_on: dayIn(9), description: 'Boards for three shops.' })
+  const quote = await sentQuote(studio, second, { title: 'Verpackungsgestaltung für Erdnusspaste, zwei Größen' })
+  const taken = await withdrawQuote(studio, await sentQuote(studio, second))
+  const project = await addProject(studio, second, { due_on: dayIn(9), description: 'Boards for three shops.' })
   for (const status of ['todo', 'in_progress', 'review', 'complete', 'query']) {
     await addTask(studio, project, { title: `Inneneinrichtungsabstimmung: ${status}`, status, due_on: dayIn(3) })
   }

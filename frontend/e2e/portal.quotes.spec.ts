@@ -173,12 +173,13 @@ test('declining, with a reason or without', async ({ page, studio }) => {
   await page.getByRole('link', { name: 'Decline' }).tap()
   await page.getByRole('textbox', { name: /Why not/ }).fill('Not this year.')
   await page.getByRole('button', { name: 'Decline quote' }).tap()
-  await expect(page.getByText('This quote was declined.')).toBeVisible()
+  await expect(page.getByText('You declined this quote.')).toBeVisible()
   await expect(page.getByRole('link', { name: /^Accept/ })).toHaveCount(0)
   const declined = await quoteOf(studio, quote.id)
   expect(declined.decline?.reason).toBe('Not this year.')
   await page.goto(`${path}/sign`)
   await expect(page).toHaveURL(path)
+  await expect(page.getByText('This quote was declined.')).toBeVisible()
 })
 
 test('what cannot be answered says why', async ({ page, studio }) => {
