@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideways, expectThumbSized } from './support/
 import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
 import { heading, type Studio } from './support/studio'
+import { addProject, addTask, dayIn, sentQuote, withdrawQuote } from './support/work'
 
 type Visit = [what: string, open: (page: Page) => Promise<unknown>]
 
@@ -14,6 +15,12 @@ async function tour(studio: Studio, context: BrowserContext): Promise<{ before: 
   await studio.addContact(second, 'Efua Asante-Owusuwaa', contact.email).then(studio.invite)
   await studio.invite(contact)
   const [used, live] = [linkIn(await nthMail(contact.email, 1)), linkIn(await nthMail(contact.email, 2))]
+  const quote = await sentQuote(studio, second, { title: 'Verpackungsgestaltung für Erdnusspaste, zwei Größen' })
+  const taken = await withdrawQuote(studio, await sentQuote(studio, second))
+  const project = await addProject(studio, second, { due_on: dayIn(9), description: 'Boards for three shops.' })
+  for (const status of ['todo', 'in_progress', 'review', 'complete', 'query']) {
+    await addTask(studio, project, { title: `Inneneinrichtungsabstimmung: ${status}`, status, due_on: dayIn(3) })
+  }
   await studio.letIn(context, used)
   const see = (path: string, name: string | RegExp) => async (page: Page) => {
     await page.goto('about:blank')
@@ -59,6 +66,28 @@ async function tour(studio: Studio, context: BrowserContext): Promise<{ before: 
           await expect(page.getByRole('dialog')).toBeVisible()
         },
       ],
+      ['quotes', see(studio.portal('/quotes'), 'Quotes')],
+      ['quote', see(studio.portal(`/quotes/${quote.id}`), /^Verpackung/)],
+      [
+        'quote with an option',
+        async page => {
+          await page.getByRole('checkbox').first().check()
+        },
+      ],
+      ['quote being revised', see(studio.portal(`/quotes/${taken.id}`), 'Brand identity and packaging')],
+      ['signing', see(studio.portal(`/quotes/${quote.id}/sign`), 'Accept and sign')],
+      [
+        'signing by hand with mistakes',
+        async page => {
+          await page.getByText('Draw it').tap()
+          await expect(page.getByText('Sign here with a finger or the mouse')).toBeVisible()
+          await page.getByRole('button', { name: /^Sign and accept/ }).tap()
+          await expect(page.getByText('Type your name.')).toBeVisible()
+        },
+      ],
+      ['asking for changes', see(studio.portal(`/quotes/${quote.id}/changes`), 'Ask for changes')],
+      ['declining', see(studio.portal(`/quotes/${quote.id}/decline`), 'Decline this quote')],
+      ['project', see(studio.portal(`/projects/${project.id}`), 'Menu boards')],
       ['projects', see(studio.portal('/projects'), 'Projects')],
       ['billing', see(studio.portal('/billing'), 'Billing')],
       ['profile', see(studio.portal('/profile'), 'Your profile')],

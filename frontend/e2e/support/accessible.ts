@@ -29,13 +29,14 @@ export async function expectNoSideways(page: Page, what: string): Promise<void> 
   expect(wide, `${what} is wider than the screen`).toEqual([])
 }
 
-/** Controls a thumb can hit: 44 px each way; links inside a sentence are as high as its line. */
+/** Controls a thumb can hit: 44 px each way; of a checkbox its label, links inside a sentence are as high as its line. */
 export async function expectThumbSized(page: Page, what: string): Promise<void> {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, [role="button"]')]
       .filter(element => element.checkVisibility() && !element.closest('.sr-only') && !element.matches('p a'))
       .filter(element => {
-        const { width, height } = element.getBoundingClientRect()
+        const target = element.matches('[type="checkbox"], [type="radio"]') ? element.closest('label') : null
+        const { width, height } = (target ?? element).getBoundingClientRect()
         return width > 1 && (width < 43.5 || height < 43.5)
       })
       .map(element => `${element.outerHTML.slice(0, 100)} ${JSON.stringify(element.getBoundingClientRect())}`),

@@ -39,15 +39,22 @@ function Branded({ slug, title, children }: BrandedProps) {
   return <AuthSkeleton />
 }
 
+/** Where the person wanted to go: the page that asked for the sign-in, or the quote that a mail is about. */
+function useNext(slug: string): string {
+  const [search] = useSearchParams()
+  const quote = search.get('quote')
+  return safeNext(quote ? `/portal/${slug}/quotes/${encodeURIComponent(quote)}` : search.get('next'), slug)
+}
+
 /** Leaves the sign-in pages with fresh data of whoever just signed in. */
 function useArrive(slug: string) {
   const [, navigate] = useLocation()
-  const [search] = useSearchParams()
+  const next = useNext(slug)
   const client = useQueryClient()
   return (me: PortalMe) => {
     choosePerson(slug, me)
     client.removeQueries({ queryKey: portalKey(slug) })
-    navigate(`~${safeNext(search.get('next'), slug)}`, { replace: true })
+    navigate(`~${next}`, { replace: true })
   }
 }
 
@@ -64,10 +71,11 @@ export function Login({ slug }: { slug: string }) {
 export function Enter({ slug }: { slug: string }) {
   const { t } = useLingui()
   const arrive = useArrive(slug)
+  const next = useNext(slug)
   const isIn = readSaved(slug) !== undefined
   const wayOn = (
     <Link
-      href={isIn ? '/' : '/login'}
+      href={isIn ? `~${next}` : `/login?next=${encodeURIComponent(next)}`}
       className={`${buttonClass({ variant: 'quiet', block: true })} text-accent-text!`}
     >
       {isIn ? t`Open your portal` : t`Sign in with your e-mail address`}

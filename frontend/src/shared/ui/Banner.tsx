@@ -23,7 +23,7 @@ export function Banner({ tone = 'neutral', icon, children, action }: BannerProps
           {icon}
         </span>
       )}
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-0 flex-1 wrap-anywhere">{children}</div>
       {action}
     </div>
   )

@@ -21,7 +21,7 @@ export function Panel({ title, count, action, children, className }: PanelProps)
   const id = useId()
   return (
     <section aria-labelledby={id} className={cx('rounded-lg border border-line bg-raised', className)}>
-      <div className="flex min-h-12 items-center gap-2 border-b border-line px-4 py-1.5">
+      <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
         <h2 id={id} className="text-md font-semibold">
           {title}
         </h2>

@@ -53,7 +53,7 @@ export function NeedsYou({ needs, business }: NeedsYouProps) {
   )
 }
 
-const ROW = 'flex min-h-14 items-center gap-3 px-4 py-3.5'
+const ROW = 'flex min-h-14 flex-wrap items-center gap-3 px-4 py-3.5'
 
 function NeedRow({ need }: { need: Need }) {
   const { icon, words, href } = lookOf(need)
@@ -65,8 +65,8 @@ function NeedRow({ need }: { need: Need }) {
       >
         {icon}
       </span>
-      <span className="grid min-w-0 flex-1 gap-x-4 sm:flex sm:justify-between">
-        <span className="grid min-w-0">
+      <span className="grid min-w-0 flex-1 basis-36 grid-cols-1 gap-x-4 sm:flex sm:justify-between">
+        <span className="grid min-w-0 grid-cols-1">
           <span className="font-medium wrap-anywhere">{need.title}</span>
           <span className="text-sm text-muted">
             {words}

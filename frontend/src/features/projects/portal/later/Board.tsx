@@ -53,7 +53,7 @@ function Waiting({ tasks, business }: { tasks: PortalTask[]; business: string })
           <h2 id={id} className="font-semibold">
             <Trans>Waiting for you</Trans>
           </h2>
-          <p className="text-md">
+          <p className="text-md wrap-anywhere">
             <Trans>{business} has a question before this can go on.</Trans>
           </p>
         </div>

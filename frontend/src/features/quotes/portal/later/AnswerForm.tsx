@@ -46,7 +46,7 @@ export function AnswerForm({ kind, quote, business, text, onText, onSend }: Answ
           submit()
         }}
       >
-        <p className="text-md">
+        <p className="text-md wrap-anywhere">
           {changes ? (
             <Trans>
               {business} reads your words and sends a new version of{' '}

@@ -18,7 +18,7 @@ export function Decision({ quote, totals, deposit, business }: QuoteFacts) {
       aria-label={business}
       className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-raised p-4 lg:sticky lg:top-5 print:hidden"
     >
-      <div className="grid gap-0.5">
+      <div className="grid grid-cols-1 gap-0.5">
         <p className="text-sm text-muted">
           <Trans>Total</Trans>
         </p>

@@ -23,7 +23,7 @@ export function Notice({ quote, news, business, archived }: NoticeProps) {
   return (
     <>
       <Happened quote={quote} news={news} business={business} />
-      <Standing quote={quote} business={business} archived={archived} />
+      {news !== 'declined' && <Standing quote={quote} business={business} archived={archived} />}
     </>
   )
 }
@@ -58,7 +58,7 @@ function Happened({ quote, news, business }: Omit<NoticeProps, 'archived'>) {
     case 'declined':
       return (
         <Banner icon={<CheckCircleIcon size={18} />}>
-          <Trans>Your answer is with {business}.</Trans>
+          <Trans>You declined this quote. {business} is told and can send you another.</Trans>
         </Banner>
       )
     default:

@@ -25,7 +25,7 @@ export function QuoteDocument(props: QuoteDocumentProps) {
   return (
     <div className="grid min-w-0 grid-cols-1 gap-5">
       <Card className="px-4 py-3.5">
-        <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <dl className="flex flex-wrap gap-x-6 gap-y-3">
           <Fact name={t`From`}>{business}</Fact>
           <Fact name={t`For`}>{clientName}</Fact>
           <Fact name={t`Quote`}>
@@ -93,7 +93,7 @@ export function QuoteDocument(props: QuoteDocumentProps) {
           <p className="px-4 py-3.5 text-md whitespace-pre-line wrap-anywhere">{quote.terms}</p>
         </Panel>
       )}
-      <Button variant="quiet" className="justify-self-start print:hidden" onClick={() => print()}>
+      <Button variant="quiet" className="justify-self-start max-sm:hidden print:hidden" onClick={() => print()}>
         <Trans>Print this quote</Trans>
       </Button>
     </div>

@@ -33,23 +33,23 @@ export function Thanks({ quote, totals, deposit, business, acceptance, email }: 
         </div>
       </Card>
       <Panel title={t`What happens next`}>
-        <ol className="divide-y divide-line">
+        <ul className="divide-y divide-line">
           <li className="px-4 py-3.5 text-md wrap-anywhere">
             <Trans>
               {business} has been told, and a confirmation is on its way to {email}.
             </Trans>
           </li>
           {deposit && (
-            <li className="px-4 py-3.5 text-md">
+            <li className="px-4 py-3.5 text-md wrap-anywhere">
               <Trans>
                 <Money value={deposit} /> is to be paid to begin. {business} tells you how.
               </Trans>
             </li>
           )}
-          <li className="px-4 py-3.5 text-md">
+          <li className="px-4 py-3.5 text-md wrap-anywhere">
             <Trans>Your project is set up. Its tasks and due dates show there as work goes on.</Trans>
           </li>
-        </ol>
+        </ul>
       </Panel>
       <div className="grid grid-cols-1 gap-2 sm:flex">
         <Link href={`/projects/${acceptance.project_id}`} className={buttonClass({ variant: 'primary' })}>

@@ -37,7 +37,7 @@ export function TotalsTable({ quote, totals, deposit }: QuoteFacts) {
         <dt className="font-semibold">
           <Trans>Total</Trans>
         </dt>
-        <dd className="ml-auto text-xl font-semibold tracking-tight">
+        <dd className="ml-auto min-w-0 text-xl font-semibold tracking-tight">
           <Money value={totals.total} />
         </dd>
       </div>
@@ -54,7 +54,7 @@ function Row({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-md text-muted">
       <dt>{name}</dt>
-      <dd className="ml-auto text-fg">{children}</dd>
+      <dd className="ml-auto min-w-0 text-fg">{children}</dd>
     </div>
   )
 }
