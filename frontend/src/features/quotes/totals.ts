@@ -33,6 +33,9 @@ export const LARGEST_AMOUNT = 9_007_199_254_740_991n
 /** `part / whole` rounded half up; both are not negative. */
 const halfUp = (part: bigint, whole: bigint) => (2n * part + whole) / (2n * whole)
 
+/** So many hundredths of a percent of an amount. */
+export const share = (amount: bigint, percent: bigint) => halfUp(amount * percent, 10_000n)
+
 export const lineTotal = (line: Pick<CountedLine, 'quantity' | 'unitPrice'>) =>
   halfUp(line.quantity * line.unitPrice, 1000n)
 
@@ -74,6 +77,6 @@ export function totals(lines: CountedLine[], reduction: Reduction): Totals | nul
 
 function discountOf(subtotal: bigint, reduction: Reduction): bigint {
   if (reduction === null) return 0n
-  if ('percent' in reduction) return halfUp(subtotal * reduction.percent, 10_000n)
+  if ('percent' in reduction) return share(subtotal, reduction.percent)
   return reduction.amount > subtotal ? subtotal : reduction.amount
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QuoteDiscount, QuoteLine } from '@/shared/api/types'
-import { allocate, depositOf, percentOf, totalsOf } from './totals'
+import { allocate } from '../../totals'
+import { depositOf, percentOf, totalsOf } from './totals'
 
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 let made = 0
