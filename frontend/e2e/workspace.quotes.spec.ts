@@ -197,11 +197,13 @@ test('an acceptance that came elsewhere is recorded and begins the project', asy
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Accepted by').fill('Adjoa Boateng')
   await dialog.getByLabel('How it came').fill('Signed paper, 3 March')
+  // An option that was ticked by mistake is no option.
   await dialog.getByLabel(/^Hosting/).check()
+  await dialog.getByLabel(/^Hosting/).uncheck()
   await dialog.getByRole('button', { name: 'Record acceptance' }).click()
   await expect(page.getByRole('heading', { name: 'Accepted elsewhere' })).toBeVisible()
   await expect(page.getByText('Signed paper, 3 March')).toBeVisible()
-  await expect(page.getByRole('article')).toContainText('4,100.00')
+  await expect(page.getByRole('article')).toContainText('2,300.00')
   await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
 
   await page.getByRole('link', { name: 'Open the project' }).click()
