@@ -5,6 +5,19 @@ import { heading } from './support/studio'
 test('every page of the workspace keeps to its policy', async ({ page, context, studio }) => {
   test.slow()
   const client = await studio.addClient('Baobab Foods')
+  const quote = await studio.call<{ id: string }>('post', '/quotes', {
+    data: {
+      client_id: client.id,
+      title: 'Brand and website',
+      currency: 'GHS',
+      valid_until: '2099-12-24',
+      lines: [{ description: 'Design', quantity: '8', unit_price: { amount: 120_000, currency: 'GHS' } }],
+    },
+  })
+  const project = await studio.call<{ id: string }>('post', '/projects', {
+    data: { client_id: client.id, title: 'Care contract' },
+  })
+  await studio.call('post', `/projects/${project.id}/tasks`, { data: { title: 'First look' } })
   const signedOut: [string, string][] = [
     ['/sign-in', 'Sign in'],
     ['/sign-up', 'Create a workspace'],
@@ -17,6 +30,15 @@ test('every page of the workspace keeps to its policy', async ({ page, context, 
     ['/clients/import', 'Import clients'],
     [`/clients/${client.id}`, 'Baobab Foods'],
     [`/clients/${client.id}/edit`, 'Edit Baobab Foods'],
+    ['/quotes', 'Quotes'],
+    ['/quotes/new', 'New quote'],
+    [`/quotes/${quote.id}`, 'Brand and website'],
+    [`/quotes/${quote.id}/edit`, 'Edit Brand and website'],
+    ['/projects', 'Projects'],
+    ['/projects/new', 'New project'],
+    [`/projects/${project.id}`, 'Care contract'],
+    [`/projects/${project.id}/edit`, 'Edit Care contract'],
+    ['/settings/services', 'Services'],
     ['/settings/business', 'Business'],
     ['/settings/branding', 'Branding'],
     ['/settings/api-keys', 'API keys'],

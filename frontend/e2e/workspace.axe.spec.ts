@@ -15,14 +15,24 @@ async function expectAccessible(page: Page, what: string) {
   expect(tooWide, `${what} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
+async function expectPages(page: Page, pages: [string, string][], colorScheme: string) {
+  const problems: string[] = []
+  page.on('console', message => {
+    // A page that breaks its own content policy shows it only here.
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) problems.push(message.text())
+  })
+  for (const [path, heading] of pages) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page, `${path} in ${colorScheme}`)
+  }
+  expect(problems).toEqual([])
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible in ${colorScheme}`, async ({ page, owner }) => {
     test.slow()
-    const problems: string[] = []
-    page.on('console', message => {
-      // A page that breaks its own content policy shows it only here.
-      if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) problems.push(message.text())
-    })
     await page.emulateMedia({ colorScheme })
     const { id } = await owner.post<{ id: string }>('/api/v1/clients', {
       name: 'Adjoa Boateng',
@@ -47,12 +57,63 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/forgot-password', 'Choose a new password'],
       ['/reset-password', 'This link no longer works'],
     ]
-    for (const [path, heading] of pages) {
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page, `${path} in ${colorScheme}`)
+    await expectPages(page, pages, colorScheme)
+  })
+
+  test(`quotes, projects and services are accessible in ${colorScheme}`, async ({ page, owner }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    const { id } = await owner.post<{ id: string }>('/api/v1/clients', {
+      name: 'Adjoa Boateng',
+      email: 'adjoa@example.com',
+    })
+    const money = { amount: 120_000, currency: 'GHS' }
+    const quote = await owner.post<{ id: string }>('/api/v1/quotes', {
+      client_id: id,
+      title: 'Brand and website',
+      currency: 'GHS',
+      valid_until: '2099-12-24',
+      terms: 'Half of it is paid before we begin.',
+      lines: [
+        { description: 'Design', quantity: '8', unit: 'page', unit_price: money, tax_rate: '0.15' },
+        { description: 'Hosting', quantity: '12', unit: 'month', unit_price: money, optional: true },
+      ],
+    })
+    const signed = await owner.post<{ id: string }>(`/api/v1/quotes/${quote.id}/duplicate`, {})
+    await owner.post(`/api/v1/quotes/${signed.id}/send`, {})
+    const { project_id: project } = await owner.post<{ project_id: string }>(
+      `/api/v1/quotes/${signed.id}/record-acceptance`,
+      { accepted_by: 'Adjoa Boateng', note: 'Signed paper' },
+    )
+    for (const status of ['todo', 'complete', 'query']) {
+      await owner.post(`/api/v1/projects/${project}/tasks`, {
+        title: `A task in ${status}`,
+        status,
+        due_on: '2026-01-05',
+        visible_to_client: true,
+      })
     }
-    expect(problems).toEqual([])
+    await owner.post('/api/v1/services', { name: 'Hosting', unit: 'month', unit_price: money })
+    const pages: [string, string][] = [
+      ['/quotes', 'Quotes'],
+      ['/quotes?status=declined', 'Quotes'],
+      ['/quotes/new', 'New quote'],
+      [`/quotes/${quote.id}`, 'Brand and website'],
+      [`/quotes/${quote.id}/edit`, 'Edit Brand and website'],
+      [`/quotes/${signed.id}`, 'Brand and website'],
+      ['/projects', 'Projects'],
+      ['/projects/new', 'New project'],
+      [`/projects/${project}`, 'Brand and website'],
+      [`/projects/${project}/edit`, 'Edit Brand and website'],
+      ['/settings/services', 'Services'],
+    ]
+    await expectPages(page, pages, colorScheme)
+    await page.goto('/quotes/new')
+    await page.getByRole('combobox', { name: 'Client' }).fill('adj')
+    await expect(page.getByRole('option', { name: /Adjoa/ })).toBeVisible()
+    await expectAccessible(page, `an open picker in ${colorScheme}`)
+    await page.goto(`/projects/${project}`)
+    await page.getByRole('button', { name: 'A task in todo', exact: true }).click()
+    await expectAccessible(page, `an open task in ${colorScheme}`)
   })
 }

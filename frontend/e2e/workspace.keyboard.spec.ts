@@ -30,6 +30,19 @@ test('by keyboard alone: create, find, walk, archive', async ({ page, owner }) =
   await page.keyboard.press('g')
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/\/clients$/)
+  for (const [key, room] of [
+    ['q', 'quote'],
+    ['p', 'project'],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await expect(page).toHaveURL(new RegExp(`/${room}s$`))
+    await page.keyboard.press('c')
+    await expect(page.getByRole('heading', { level: 1, name: `New ${room}` })).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.goBack()
+  }
   await page.keyboard.press('?')
   await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible()
 })

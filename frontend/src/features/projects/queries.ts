@@ -73,11 +73,13 @@ export function useCreateProject() {
 }
 
 export function useSaveProject(id: string) {
+  const cache = useQueryClient()
   const take = useTakeProject()
   return useMutation({
     mutationFn: ({ body, version }: { body: UpdateProject; version: number }) =>
       api.patch('/api/v1/projects/{id}', { path: { id }, body, ifMatch: etagOf({ version }) }),
     onSuccess: project => void take(project),
+    onError: () => void cache.invalidateQueries({ queryKey: keys.project(id) }),
   })
 }
 
@@ -107,7 +109,8 @@ export function useSaveTask(projectId: string) {
   return useMutation({
     mutationFn: ({ task, body }: { task: Pick<Task, 'id' | 'version'>; body: UpdateTask }) =>
       api.patch('/api/v1/tasks/{id}', { path: { id: task.id }, body, ifMatch: etagOf(task) }),
-    onSuccess: refresh,
+    // After a conflict too: what somebody else saved is on the board then.
+    onSettled: refresh,
   })
 }
 

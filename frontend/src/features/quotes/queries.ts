@@ -85,6 +85,7 @@ export function useSaveQuote(id: string) {
     mutationFn: ({ body, revision }: { body: UpdateQuote; revision: number }) =>
       api.patch('/api/v1/quotes/{id}', { path: { id }, body, ifMatch: etagOf({ version: revision }) }),
     onSuccess: quote => void take(quote),
+    onError: useLookAgain(id),
   })
 }
 

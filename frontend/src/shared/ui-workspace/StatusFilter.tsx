@@ -11,23 +11,25 @@ interface StatusFilterProps<T extends string> {
 export function StatusFilter<T extends string>({ legend, value, words, onChange }: StatusFilterProps<T>) {
   const choices: [T | '', string][] = [['', t`All`], ...(Object.entries(words) as [T, string][])]
   return (
-    <fieldset className="flex max-w-full overflow-x-auto rounded-md border border-line p-0.5">
+    <fieldset className="max-w-full min-w-0 rounded-md border border-line">
       <legend className="sr-only">{legend}</legend>
-      {choices.map(([status, word]) => (
-        <label
-          key={status}
-          className="relative grid min-h-8 pointer-coarse:min-h-11 place-items-center rounded-sm px-3 text-sm whitespace-nowrap text-muted hover:text-fg has-checked:bg-fg/8 has-checked:font-medium has-checked:text-fg has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-[var(--focus)]"
-        >
-          <input
-            type="radio"
-            name="status"
-            className="sr-only"
-            checked={value === status}
-            onChange={() => onChange(status)}
-          />
-          {word}
-        </label>
-      ))}
+      <div className="relative flex overflow-x-auto p-0.5">
+        {choices.map(([status, word]) => (
+          <label
+            key={status}
+            className="relative grid min-h-8 pointer-coarse:min-h-11 place-items-center rounded-sm px-3 text-sm whitespace-nowrap text-muted hover:text-fg has-checked:bg-fg/8 has-checked:font-medium has-checked:text-fg has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-[var(--focus)]"
+          >
+            <input
+              type="radio"
+              name="status"
+              className="sr-only"
+              checked={value === status}
+              onChange={() => onChange(status)}
+            />
+            {word}
+          </label>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { useShortcut } from './shortcuts'
 
 /** j and k walk through the rows, e acts on the one that has focus. Rows mark their link with data-row-link. */
-export function useRowKeys(body: RefObject<HTMLElement | null>, act: (at: number) => void) {
+export function useRowKeys(body: RefObject<HTMLElement | null>, act?: (at: number) => void) {
   const links = () => [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])]
   const here = (all: HTMLElement[]) => {
     const row = document.activeElement?.closest('tr')
@@ -21,7 +21,7 @@ export function useRowKeys(body: RefObject<HTMLElement | null>, act: (at: number
   useShortcut('e', () => {
     const all = links()
     const at = here(all)
-    if (at === -1) return
+    if (at === -1 || !act) return
     // The row may go away; the work goes on with its neighbour.
     const neighbour = all[at + 1] ?? all[at - 1]
     act(at)

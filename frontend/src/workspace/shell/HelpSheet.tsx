@@ -16,7 +16,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
         ['g q', t`Go to quotes`],
         ['g p', t`Go to projects`],
         ['g s', t`Go to settings`],
-        ['c', t`New client, or what the list shows`],
+        ['c', t`New client, quote or project`],
         ['?', t`This list`],
       ],
     ],

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useShortcut } from '@/shared/ui-workspace/shortcuts'
 import { BottomTabs } from './BottomTabs'
@@ -14,6 +14,7 @@ const HelpSheet = lazy(() => import('./HelpSheet'))
 /** The frame around every signed-in page. */
 export function Shell() {
   const navigate = useNavigate()
+  const router = useRouter()
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const [typed, setTyped] = useState('')
 
@@ -31,7 +32,11 @@ export function Shell() {
   useShortcut('g q', () => void navigate({ to: '/quotes' }))
   useShortcut('g p', () => void navigate({ to: '/projects' }))
   useShortcut('g s', () => void navigate({ to: '/settings' }))
-  useShortcut('c', () => void navigate({ to: '/clients/new' }))
+  // What is begun is of the kind that one looks at.
+  useShortcut('c', () => {
+    const room = router.state.location.pathname.split('/')[1]
+    void navigate({ to: room === 'quotes' || room === 'projects' ? `/${room}/new` : '/clients/new' })
+  })
   useShortcut('?', () => setOpen('help'))
 
   const search = () => {

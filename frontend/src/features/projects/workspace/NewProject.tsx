@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useController, useForm } from 'react-hook-form'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
@@ -44,7 +44,11 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
   const key = useFormKey()
   const done = useRef(false)
   const navigate = useNavigate()
-  const clientId = form.register('client_id', { validate: value => (value ? true : t`Choose the client.`) })
+  const clientId = useController({
+    control: form.control,
+    name: 'client_id',
+    rules: { validate: value => (value ? true : t`Choose the client.`) },
+  })
 
   return (
     <div className="mx-auto max-w-2xl">
@@ -92,12 +96,12 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
           autoFocusTitle={client !== null}
           client={clientField({
             chosen: form.watch('client_name'),
-            error: form.formState.errors.client_id?.message,
+            error: clientId.fieldState.error?.message,
             onPick: ({ id, name }) => {
               form.setValue('client_id', id, { shouldValidate: form.formState.isSubmitted })
               form.setValue('client_name', name)
             },
-            inputRef: clientId.ref,
+            inputRef: clientId.field.ref,
           })}
         />
         <div className="flex flex-wrap justify-end gap-2">

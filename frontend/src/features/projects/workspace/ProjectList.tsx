@@ -26,7 +26,7 @@ export function ProjectList({ query, onQuery }: ProjectListProps) {
   const list = useInfiniteQuery(projectListQuery(query))
   const projects = list.data?.pages.flatMap(page => page.data) ?? []
   const body = useRef<HTMLTableSectionElement>(null)
-  useRowKeys(body, () => {})
+  useRowKeys(body)
 
   if (list.isPending) return <ListSkeleton label={t`Loading projects`} />
   if (list.isError && projects.length === 0) {

@@ -153,7 +153,7 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
           </Select>
           <Checkbox
             label={labels.visible_to_client}
-            help={t`Title, description, due date and column show in their portal.`}
+            help={t`It shows in their portal, for reading only.`}
             checked={form.watch('visible_to_client') !== ''}
             onChange={event =>
               form.setValue('visible_to_client', event.target.checked ? 'yes' : '', { shouldDirty: true })

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { formatMoney } from '@/shared/lib/money'
-import { IconButton } from '@/shared/ui/Button'
+import { Button, IconButton } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
 import { Checkbox, TextArea, TextInput } from '@/shared/ui/inputs'
 import { type Edge, useDragItem } from '@/shared/ui-workspace/dnd'
@@ -35,6 +35,10 @@ export function LineRow({ form, rowId, at, count, total, onMove, onRemove, onDro
   })
   const errors = form.formState.errors.lines?.[at]
   const place = at + 1
+  const [wasOpened, setOpened] = useState(false)
+  // Emptied, the field stays: it must not vanish under the hand that types.
+  const [hadDetail] = useState(() => form.getValues(`lines.${at}.detail`) !== '')
+  const hasDetail = wasOpened || hadDetail
   const currency = form.getValues('currency')
   return (
     <li
@@ -126,15 +130,29 @@ export function LineRow({ form, rowId, at, count, total, onMove, onRemove, onDro
           {...form.register(`lines.${at}.tax_rate`, percent())}
         />
       </div>
-      <TextArea
-        label={t`Detail`}
-        optional
-        rows={2}
-        error={errors?.detail?.message}
-        {...form.register(`lines.${at}.detail`, maxLength(LIMITS.detail))}
-      />
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
+      {hasDetail && (
+        <TextArea
+          label={t`Detail`}
+          optional
+          rows={2}
+          autoFocus={wasOpened}
+          error={errors?.detail?.message}
+          {...form.register(`lines.${at}.detail`, maxLength(LIMITS.detail))}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-x-4">
         <Checkbox label={t`The client may leave it out`} {...form.register(`lines.${at}.optional`)} />
+        {!hasDetail && (
+          <Button
+            size="sm"
+            variant="quiet"
+            className="text-muted!"
+            aria-label={t`Add detail to line ${place}`}
+            onClick={() => setOpened(true)}
+          >
+            <Trans>Add detail</Trans>
+          </Button>
+        )}
         <output className="ml-auto font-medium whitespace-nowrap figures" aria-label={t`Total of line ${place}`}>
           {total === null ? '–' : formatMoney({ amount: Number(total), currency })}
         </output>

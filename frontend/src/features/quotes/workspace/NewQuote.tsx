@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useController, useForm } from 'react-hook-form'
 import type { Service } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
@@ -57,7 +57,11 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
   const done = useRef(false)
   const navigate = useNavigate()
   const lines = form.watch('lines').length
-  form.register('client_id', { validate: value => (value ? true : t`Choose the client.`) })
+  const clientId = useController({
+    control: form.control,
+    name: 'client_id',
+    rules: { validate: value => (value ? true : t`Choose the client.`) },
+  })
 
   const pick = (picked: QuoteClient) => {
     form.setValue('client_id', picked.id, { shouldValidate: form.formState.isSubmitted })
@@ -113,9 +117,9 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
           library={library}
           client={clientField({
             chosen: form.watch('client_name'),
-            error: form.formState.errors.client_id?.message,
+            error: clientId.fieldState.error?.message,
             onPick: pick,
-            inputRef: form.register('client_id').ref,
+            inputRef: clientId.field.ref,
           })}
           actions={
             <div className="flex flex-wrap justify-end gap-2">

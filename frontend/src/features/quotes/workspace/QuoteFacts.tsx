@@ -23,14 +23,14 @@ export function QuoteFacts({ quote }: { quote: Quote }) {
     [t`Sent`, quote.sent_at && <Time key="sent" instant={quote.sent_at} />],
     [
       t`Project`,
-      quote.project_id && (
+      quote.project_id && !quote.acceptance && (
         <Link
           key="project"
           to="/projects/$projectId"
           params={{ projectId: quote.project_id }}
           className="text-accent-text underline underline-offset-2 pointer-coarse:leading-11"
         >
-          {quote.status === 'accepted' ? <Trans>Open the project</Trans> : <Trans>The project it is for</Trans>}
+          <Trans>The project it is for</Trans>
         </Link>
       ),
     ],

@@ -26,7 +26,7 @@ export function QuoteList({ query, onQuery }: QuoteListProps) {
   const list = useInfiniteQuery(quoteListQuery(query))
   const quotes = list.data?.pages.flatMap(page => page.data) ?? []
   const body = useRef<HTMLTableSectionElement>(null)
-  useRowKeys(body, () => {})
+  useRowKeys(body)
 
   if (list.isPending) return <ListSkeleton label={t`Loading quotes`} />
   if (list.isError && quotes.length === 0) {

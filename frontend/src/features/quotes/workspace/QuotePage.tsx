@@ -64,7 +64,7 @@ export function QuotePage({ quote, businessName }: { quote: Quote; businessName:
             number={quote.number}
             businessName={businessName}
             clientName={quote.client_name}
-            ticked={acceptance?.options ?? []}
+            ticked={acceptance?.options ?? null}
           />
         </Panel>
         <div className="grid grid-cols-1 gap-4">

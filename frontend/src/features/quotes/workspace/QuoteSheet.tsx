@@ -13,11 +13,11 @@ interface QuoteSheetProps {
   businessName: string
   clientName: string
   /** Optional lines that were ticked. */
-  ticked?: string[]
+  ticked?: string[] | null
 }
 
 /** A quote in the order in which its client reads it: heading, lines, options, totals, terms. */
-export function QuoteSheet({ content, totals, number, businessName, clientName, ticked = [] }: QuoteSheetProps) {
+export function QuoteSheet({ content, totals, number, businessName, clientName, ticked = null }: QuoteSheetProps) {
   const fixed = content.lines.filter(line => !line.optional)
   const options = content.lines.filter(line => line.optional)
   const deposit = depositOf(content, totals.total.amount)
@@ -58,11 +58,15 @@ export function QuoteSheet({ content, totals, number, businessName, clientName, 
             <Trans>Options</Trans>
           </h4>
           <p className="text-sm text-muted">
-            <Trans>The client ticks what they want; only that counts.</Trans>
+            {ticked ? (
+              <Trans>The ticked ones were taken and count.</Trans>
+            ) : (
+              <Trans>The client ticks what they want; only that counts.</Trans>
+            )}
           </p>
           <ul className="divide-y divide-line">
             {options.map(line => (
-              <SheetLine key={line.id} line={line} ticked={ticked.includes(line.id)} />
+              <SheetLine key={line.id} line={line} ticked={ticked?.includes(line.id) ?? false} />
             ))}
           </ul>
         </section>

@@ -45,7 +45,9 @@ export function RecordAcceptance({ quote, onClose }: { quote: Quote; onClose: ()
         labels={{ accepted_by: t`Accepted by`, note: t`How it came` }}
         className="grid gap-4"
         onSubmit={async values => {
-          const chosen = options.map(line => line.id).filter(id => values.options.includes(id))
+          // A single checkbox answers with its value or false instead of a list.
+          const ticked = [values.options].flat() as unknown[]
+          const chosen = options.map(line => line.id).filter(id => ticked.includes(id))
           try {
             await record.mutateAsync({
               body: { accepted_by: values.accepted_by.trim(), note: values.note.trim() || null, options: chosen },

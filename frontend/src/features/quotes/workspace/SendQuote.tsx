@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ApiError } from '@/shared/api/client'
 import type { Contact, Quote } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { formatMoney } from '@/shared/lib/money'
@@ -21,6 +22,10 @@ function readersOf(contacts: Contact[]) {
   if (inside.length > 0) return inside
   return contacts.filter(contact => contact.is_primary && contact.portal_status === 'not_invited')
 }
+
+/** What is missing is said field by field. */
+const reasonOf = (error: unknown) =>
+  (error instanceof ApiError && Object.values(error.fields).join(' ')) || errorText(error)
 
 export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => void }) {
   const contacts = useQuery({ ...quoteReadersQuery(quote.client_id), staleTime: 0 })
@@ -105,7 +110,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
         </>
       )}
       <p role="alert" className="mt-3 text-danger empty:hidden">
-        {send.error ? errorText(send.error) : null}
+        {send.error ? reasonOf(send.error) : null}
       </p>
     </Dialog>
   )

@@ -12,7 +12,6 @@ import { ProjectListTools } from '@/features/projects/workspace/ProjectListTools
 import type { ProjectListQuery } from '@/shared/api/lists'
 import { buttonClass } from '@/shared/ui/Button'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
-import { useShortcut } from '@/shared/ui-workspace/shortcuts'
 
 export const Route = createFileRoute('/_app/projects/')({
   validateSearch: (raw: Partial<ProjectListQuery> & SearchSchemaInput) => parseProjectSearch(raw),
@@ -33,8 +32,6 @@ function Projects() {
     void navigate({ search: now => ({ ...now, ...change }), replace: 'q' in change, resetScroll: false })
   }
   const forClient = query.client_id ? { client_id: query.client_id } : {}
-  // What is begun with "c" here is a project.
-  useShortcut('c', () => void navigate({ to: '/projects/new', search: forClient }))
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader

@@ -12,7 +12,6 @@ import { QuoteListTools } from '@/features/quotes/workspace/QuoteListTools'
 import type { QuoteListQuery } from '@/shared/api/lists'
 import { buttonClass } from '@/shared/ui/Button'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
-import { useShortcut } from '@/shared/ui-workspace/shortcuts'
 
 export const Route = createFileRoute('/_app/quotes/')({
   validateSearch: (raw: Partial<QuoteListQuery> & SearchSchemaInput) => parseQuoteSearch(raw),
@@ -33,8 +32,6 @@ function Quotes() {
     void navigate({ search: now => ({ ...now, ...change }), replace: 'q' in change, resetScroll: false })
   }
   const forClient = query.client_id ? { client_id: query.client_id } : {}
-  // What is begun with "c" here is a quote.
-  useShortcut('c', () => void navigate({ to: '/quotes/new', search: forClient }))
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader
