@@ -11,6 +11,9 @@ import { keys } from '@/shared/api/keys'
 import type { QuoteListQuery } from '@/shared/api/lists'
 import type { NewQuote, Quote, RecordAcceptance, UpdateQuote } from '@/shared/api/types'
 
+/** The document of the current version, to be saved. */
+export const paperUrl = (id: string) => `/api/v1/quotes/${id}/pdf`
+
 export const quoteListQuery = (query: QuoteListQuery) =>
   infiniteQueryOptions({
     queryKey: keys.quoteList(query),

@@ -6,12 +6,13 @@ import { AnswerForm } from '@/features/quotes/portal/later/AnswerForm'
 import { Decision } from '@/features/quotes/portal/later/Decision'
 import { type News, Notice } from '@/features/quotes/portal/later/Notice'
 import { QuoteDocument } from '@/features/quotes/portal/later/QuoteDocument'
-import { acceptQuote, declineQuote, requestChanges } from '@/features/quotes/portal/later/queries'
+import { acceptQuote, declineQuote, paperUrl, requestChanges } from '@/features/quotes/portal/later/queries'
 import { SignForm } from '@/features/quotes/portal/later/SignForm'
 import { Thanks } from '@/features/quotes/portal/later/Thanks'
 import { depositOf, totalsOf } from '@/features/quotes/portal/later/totals'
 import type { PortalMe, PortalQuote } from '@/shared/api/types'
 import { firstName } from '@/shared/lib/initials'
+import { buttonClass } from '@/shared/ui/Button'
 import { Page } from '../Page'
 import { useKept } from './kept'
 import type { Step } from './steps'
@@ -128,7 +129,12 @@ export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
               : undefined
           }
         />
-        <Decision {...facts} />
+        <div className="grid grid-cols-1 gap-4 lg:sticky lg:top-5 print:hidden">
+          <Decision {...facts} />
+          <a href={paperUrl(quote.id)} className={buttonClass({ block: true })}>
+            {quote.acceptance ? t`Download the signed PDF` : t`Download as PDF`}
+          </a>
+        </div>
       </div>
     </Page>
   )

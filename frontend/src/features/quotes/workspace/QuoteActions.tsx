@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { BadgeCheck, CalendarClock, Copy, Ellipsis, Pencil, Send, Trash2, Undo2 } from 'lucide-react'
+import { BadgeCheck, CalendarClock, Copy, Ellipsis, FileDown, Pencil, Send, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { newIdempotencyKey } from '@/shared/api/client'
 import type { Quote } from '@/shared/api/types'
@@ -11,7 +11,7 @@ import { toast } from '@/shared/ui/toasts'
 import { Confirm } from '@/shared/ui-workspace/Confirm'
 import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
 import { may } from '../model'
-import { useActOnQuote, useDeleteQuote, useDuplicateQuote } from '../queries'
+import { paperUrl, useActOnQuote, useDeleteQuote, useDuplicateQuote } from '../queries'
 import { ExtendQuote } from './ExtendQuote'
 import { RecordAcceptance } from './RecordAcceptance'
 import { SendQuote } from './SendQuote'
@@ -45,6 +45,9 @@ export function QuoteActions({ quote }: { quote: Quote }) {
       >
         <MenuItem icon={<Copy size={16} />} onSelect={() => void copy()}>
           <Trans>Duplicate</Trans>
+        </MenuItem>
+        <MenuItem icon={<FileDown size={16} />} onSelect={() => window.location.assign(paperUrl(quote.id))}>
+          {quote.acceptance ? <Trans>Download the signed PDF</Trans> : <Trans>Download as PDF</Trans>}
         </MenuItem>
         {may.record(status) && (
           <MenuItem icon={<BadgeCheck size={16} />} onSelect={() => setAsking('record')}>

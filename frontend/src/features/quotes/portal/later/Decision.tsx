@@ -14,10 +14,7 @@ export function Decision({ quote, totals, deposit, business }: QuoteFacts) {
   const amount = formatMoney(totals.total)
   const soon = dayDistance(dayOf(new Date()), quote.valid_until) <= 14
   return (
-    <section
-      aria-label={business}
-      className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-raised p-4 lg:sticky lg:top-5 print:hidden"
-    >
+    <section aria-label={business} className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-raised p-4">
       <div className="grid grid-cols-1 gap-0.5">
         <p className="text-sm text-muted">
           <Trans>Total</Trans>

@@ -10,6 +10,9 @@ export const listQuotes = (query: { limit: number; cursor: string | null }, sign
 /** Also counts as a look at it. */
 export const getQuote = (id: string, signal: AbortSignal) => api.get(`${QUOTES}/{id}`, { path: { id }, signal })
 
+/** The document, to be saved; a browser fetches it only when asked. */
+export const paperUrl = (id: string) => `${QUOTES}/${id}/pdf`
+
 export interface Acceptance {
   version_hash: string
   options: string[]
