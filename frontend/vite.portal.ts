@@ -48,6 +48,9 @@ const slimRouter = (): Plugin => ({
   config: () => ({ resolve: { alias: { 'use-sync-external-store/shim/index.js': 'preact/compat' } } }),
 })
 
+/** What no first visit needs. */
+const LATER = /\/later\/|signature_pad|\/features\/quotes\/totals/
+
 /**
  * Everything of the first load in one file, which packs best; what the later pages share in another. They come side by
  * side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
@@ -66,7 +69,7 @@ const fewFiles = (): Plugin => ({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'app', test: id => !id.includes('/later/') && !id.includes('signature_pad') },
+              { name: 'app', test: id => !LATER.test(id) },
               { name: 'later', test: /\/later\//, minShareCount: 2 },
             ],
           },

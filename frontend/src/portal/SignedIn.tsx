@@ -6,7 +6,6 @@ import { clearSaved } from '@/features/portal/saved'
 import { ApiError } from '@/shared/api/client'
 import { applyBranding, keepBranding } from './brand'
 import { Later } from './Later'
-import { BillingPage } from './pages/Billing'
 import { HomePage } from './pages/Home'
 import { NoPage } from './pages/NoPage'
 import { Unreachable } from './pages/Unreachable'
@@ -17,6 +16,7 @@ import { ShellSkeleton } from './ShellSkeleton'
 const words = () => import('./later/words')
 const loadProjects = async () => (await Promise.all([import('./later/ProjectsPage'), words()]))[0].ProjectsPage
 const loadProject = async () => (await Promise.all([import('./later/ProjectPage'), words()]))[0].ProjectPage
+const loadBilling = async () => (await Promise.all([import('./later/BillingPage'), words()]))[0].BillingPage
 const loadProfile = async () => (await Promise.all([import('./later/ProfilePage'), words()]))[0].ProfilePage
 const loadQuotes = async () => (await Promise.all([import('./later/QuotesPage'), words()]))[0].QuotesPage
 const loadQuote = async () => (await Promise.all([import('./later/QuotePage'), words()]))[0].QuotePage
@@ -75,7 +75,7 @@ export function SignedIn({ slug }: { slug: string }) {
           {({ id, step }) => <Later key={id} load={loadQuote} props={{ ...later, id, step }} />}
         </Route>
         <Route path="/billing">
-          <BillingPage dashboard={dashboard} />
+          <Later key="billing" load={loadBilling} props={{ ...later, dashboard }} />
         </Route>
         <Route path="/profile">
           <Later key="profile" load={loadProfile} props={later} />

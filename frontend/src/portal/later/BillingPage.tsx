@@ -1,3 +1,4 @@
+import './words'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { InvoiceList } from '@/features/invoices/portal/InvoiceList'
@@ -6,8 +7,9 @@ import type { PortalDashboard } from '@/shared/api/types'
 import { buttonClass } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
 import { Page } from '../Page'
+import type { LaterProps } from './props'
 
-export function BillingPage({ dashboard }: { dashboard: PortalDashboard }) {
+export function BillingPage({ dashboard }: LaterProps & { dashboard: PortalDashboard }) {
   const { t } = useLingui()
   const business = dashboard.me.branding.business_name
   const { invoices, quotes } = dashboard
