@@ -67,6 +67,10 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             "quotes_workspace_id_number_key",
             ("quotes", vec![("id", "id || 'x'")]),
         ),
+        (
+            "quote_documents_verify_code_key",
+            ("quote_documents", vec![("quote_id", "quote_id || 'x'")]),
+        ),
     ]);
     on_each(async |world| {
         world.write(|conn| everything(conn, "acme").map(drop)).await;
@@ -85,13 +89,14 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
 }
 
 /// Keeps a second row from breaking any constraint but that of its primary key.
-const OTHERWISE_UNIQUE: [(&str, &str); 6] = [
+const OTHERWISE_UNIQUE: [(&str, &str); 7] = [
     ("slug", "slug || 'x'"),
     ("email", "email || 'x'"),
     ("is_primary", "1 = 0"),
     ("sequence", "sequence + 100"),
     ("token_hash", "token_hash || 'x'"),
     ("number", "number || 'x'"),
+    ("verify_code", "verify_code || 'x'"),
 ];
 
 #[tokio::test]

@@ -172,7 +172,9 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
             ('{workspace}', 'qcr', '{quote}', 1, '{contact}', 'Kofi', 'Smaller', {at});
          INSERT INTO quote_acceptances (workspace_id, quote_id, version, version_hash, project_id, project_is_new, kind,
             signer_name, options, time_zone, accepted_at, subtotal, discount, tax, total) VALUES ('{workspace}', '{quote}',
-            1, '{hash}', 'prj', {no}, 'recorded', 'Kofi', '[]', 'Africa/Lagos', {at}, 1500, 0, 0, 1500);"
+            1, '{hash}', 'prj', {no}, 'recorded', 'Kofi', '[]', 'Africa/Lagos', {at}, 1500, 0, 0, 1500);
+         INSERT INTO document_keys VALUES ('{workspace}', 'PEM', {blob}, {at});
+         INSERT INTO quote_documents VALUES ('{workspace}', '{quote}', 'CODE', '{hash}', {blob}, {at});"
     )
 }
 
