@@ -38,6 +38,7 @@ export default defineConfig({
       name: 'workspace-phone',
       testMatch: /workspace\..*\.spec\.ts/,
       testIgnore: 'workspace.keyboard.spec.ts',
+      grepInvert: /@mouse/,
       use: { ...devices['Pixel 7'], ...launch },
     },
     ...(process.env.SCREENSHOTS ? [{ name: 'screens', testMatch: 'screens.spec.ts', use: { ...launch } }] : []),

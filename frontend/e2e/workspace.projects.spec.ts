@@ -113,8 +113,7 @@ test('two people edit one task: the second chooses', async ({ page, owner }) => 
   await expect(page.getByRole('button', { name: 'Theirs', exact: true })).toBeVisible()
 })
 
-test('a task is dragged to another column', async ({ page, owner, isMobile }) => {
-  test.skip(isMobile, 'by touch the menu moves it')
+test('a task is dragged to another column', { tag: '@mouse' }, async ({ page, owner }) => {
   const { project } = await aProject(owner, ['Measure the front', 'Order the acrylic'])
   await page.goto(`/projects/${project.id}`)
   const review = page.getByRole('region', { name: /^Review/ })

@@ -132,8 +132,7 @@ test('what the server refuses stands at its field, and a draft survives leaving'
   await expect(page.getByLabel('Description')).toHaveValue('Layout')
 })
 
-test('lines are dragged into another order', async ({ page, owner, isMobile }) => {
-  test.skip(isMobile, 'by touch the buttons move them')
+test('lines are dragged into another order', { tag: '@mouse' }, async ({ page, owner }) => {
   const client = await aClient(owner)
   const quote = await aQuote(owner, client.id)
   // Nothing has to scroll while it is dragged.

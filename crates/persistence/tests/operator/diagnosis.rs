@@ -107,7 +107,10 @@ fn a_look_may_be_taken_without_the_right_to_write() {
 #[test]
 fn quotes_that_do_not_hold_are_found() {
     plant("UPDATE quotes SET status = 'sent'", &["quote acceptances"]);
-    plant("DELETE FROM quote_acceptances", &["quote acceptances"]);
+    plant(
+        "DELETE FROM quote_documents; DELETE FROM quote_acceptances",
+        &["quote acceptances"],
+    );
     plant("UPDATE quotes SET project_id = NULL", &["accepted projects"]);
     plant("UPDATE quotes SET number = NULL", &["sent quotes"]);
     plant("UPDATE projects SET tasks_done = 1", &["task counts"]);
