@@ -3,14 +3,13 @@ import { Trans } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ClientSort } from '@/shared/api/lists'
 import { cx } from '@/shared/ui/classes'
+import { headCell, headClass } from '@/shared/ui-workspace/ListTable'
 import { nextSort, type SortColumn, sortColumn } from '../model'
 
 interface HeadProps {
   sort: ClientSort
   onSort: (sort: ClientSort) => void
 }
-
-const cell = 'h-10 border-b border-line bg-raised px-3 text-left text-sm font-medium text-muted whitespace-nowrap'
 
 export function ClientListHead({ sort, onSort }: HeadProps) {
   const column = (name: SortColumn, label: string, className = '') => {
@@ -20,7 +19,7 @@ export function ClientListHead({ sort, onSort }: HeadProps) {
       <th
         scope="col"
         aria-sort={active ? (down ? 'descending' : 'ascending') : undefined}
-        className={cx(cell, className)}
+        className={cx(headCell, className)}
       >
         <button
           type="button"
@@ -34,18 +33,18 @@ export function ClientListHead({ sort, onSort }: HeadProps) {
     )
   }
   return (
-    <thead className="sticky top-0 z-10 hidden md:table-header-group">
+    <thead className={headClass}>
       <tr>
         {column('name', t`Name`, 'pl-0')}
-        <th scope="col" className={cx(cell, 'hidden lg:table-cell')}>
+        <th scope="col" className={cx(headCell, 'hidden lg:table-cell')}>
           <Trans>E-mail</Trans>
         </th>
-        <th scope="col" className={cell}>
+        <th scope="col" className={headCell}>
           <Trans>Portal</Trans>
         </th>
         {column('outstanding', t`Outstanding`, 'text-right')}
         {column('created_at', t`Created`, 'hidden text-right xl:table-cell')}
-        <th scope="col" className={cx(cell, 'w-11 px-0')}>
+        <th scope="col" className={cx(headCell, 'w-11 px-0')}>
           <span className="sr-only">
             <Trans>Actions</Trans>
           </span>

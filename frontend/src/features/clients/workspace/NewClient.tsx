@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
 import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { Keys } from '@/shared/ui-workspace/Keys'
@@ -35,24 +35,13 @@ export function NewClient({ userId, workspaceCurrency }: { userId: string; works
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t`New client`} />
       {isDraft && (
-        <div className="mb-4">
-          <Banner
-            action={
-              <Button
-                size="sm"
-                onClick={() => {
-                  form.reset(EMPTY_FORM)
-                  kept.drop()
-                  setIsDraft(false)
-                }}
-              >
-                <Trans>Start empty</Trans>
-              </Button>
-            }
-          >
-            <Trans>This is the draft you left here.</Trans>
-          </Banner>
-        </div>
+        <DraftBanner
+          onStartEmpty={() => {
+            form.reset(EMPTY_FORM)
+            kept.drop()
+            setIsDraft(false)
+          }}
+        />
       )}
       <Form
         form={form}

@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
 import { useController, useForm } from 'react-hook-form'
-import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
 import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
@@ -54,24 +54,13 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t`New project`} />
       {isDraft && (
-        <div className="mb-4">
-          <Banner
-            action={
-              <Button
-                size="sm"
-                onClick={() => {
-                  form.reset(empty)
-                  kept.drop()
-                  setIsDraft(false)
-                }}
-              >
-                <Trans>Start empty</Trans>
-              </Button>
-            }
-          >
-            <Trans>This is the draft you left here.</Trans>
-          </Banner>
-        </div>
+        <DraftBanner
+          onStartEmpty={() => {
+            form.reset(empty)
+            kept.drop()
+            setIsDraft(false)
+          }}
+        />
       )}
       <Form
         form={form}

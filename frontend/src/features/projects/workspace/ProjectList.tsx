@@ -7,9 +7,9 @@ import { useRef } from 'react'
 import type { ProjectListQuery } from '@/shared/api/lists'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
-import { EmptyState, ErrorState } from '@/shared/ui/states'
+import { EmptyState } from '@/shared/ui/states'
 import { ListSkeleton } from '@/shared/ui-workspace/ListSkeleton'
-import { MoreRows } from '@/shared/ui-workspace/MoreRows'
+import { headCell, headClass, ListTable } from '@/shared/ui-workspace/ListTable'
 import { useRowKeys } from '@/shared/ui-workspace/useRowKeys'
 import { PROJECT_LIST_DEFAULTS } from '../model'
 import { projectListQuery } from '../queries'
@@ -20,66 +20,47 @@ interface ProjectListProps {
   onQuery: (change: Partial<ProjectListQuery>) => void
 }
 
-const head = 'h-10 border-b border-line bg-raised px-3 text-left text-sm font-medium text-muted whitespace-nowrap'
-
 export function ProjectList({ query, onQuery }: ProjectListProps) {
   const list = useInfiniteQuery(projectListQuery(query))
   const projects = list.data?.pages.flatMap(page => page.data) ?? []
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
 
-  if (list.isPending) return <ListSkeleton label={t`Loading projects`} />
-  if (list.isError && projects.length === 0) {
-    return <ErrorState detail={list.error.message} onRetry={() => void list.refetch()} busy={list.isFetching} />
-  }
-  if (projects.length === 0) return <Empty query={query} onQuery={onQuery} />
   return (
-    <div aria-busy={list.isPlaceholderData}>
-      <table
-        className={cx(
-          'w-full border-separate border-spacing-0 transition-opacity',
-          list.isPlaceholderData && 'opacity-60',
-        )}
-      >
-        <caption className="sr-only">
-          <Trans>Projects</Trans>
-        </caption>
-        <thead className="sticky top-0 z-10 hidden md:table-header-group">
+    <ListTable
+      list={list}
+      count={projects.length}
+      caption={t`Projects`}
+      shown={<Plural value={projects.length} one="# project shown" other="# projects shown" />}
+      skeleton={<ListSkeleton label={t`Loading projects`} />}
+      empty={<Empty query={query} onQuery={onQuery} />}
+      body={body}
+      head={
+        <thead className={headClass}>
           <tr>
-            <th scope="col" className={cx(head, 'pl-0')}>
+            <th scope="col" className={cx(headCell, 'pl-0')}>
               <Trans>Project</Trans>
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={headCell}>
               <Trans>Client</Trans>
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={headCell}>
               <Trans>Status</Trans>
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={headCell}>
               <Trans>Progress</Trans>
             </th>
-            <th scope="col" className={cx(head, 'pr-0 text-right')}>
+            <th scope="col" className={cx(headCell, 'pr-0 text-right')}>
               <Trans>Due</Trans>
             </th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {projects.map(project => (
-            <ProjectRow key={project.id} project={project} />
-          ))}
-        </tbody>
-      </table>
-      <p role="status" className="sr-only">
-        <Plural value={projects.length} one="# project shown" other="# projects shown" />
-      </p>
-      {list.hasNextPage && (
-        <MoreRows
-          busy={list.isFetchingNextPage}
-          failure={list.isFetchNextPageError ? list.error.message : null}
-          onMore={() => void list.fetchNextPage()}
-        />
-      )}
-    </div>
+      }
+    >
+      {projects.map(project => (
+        <ProjectRow key={project.id} project={project} />
+      ))}
+    </ListTable>
   )
 }
 

@@ -4,9 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
 import { useController, useForm } from 'react-hook-form'
 import type { Service } from '@/shared/api/types'
-import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
 import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
@@ -74,24 +74,13 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
     <div className="mx-auto max-w-5xl">
       <PageHeader title={t`New quote`} />
       {isDraft && (
-        <div className="mb-4">
-          <Banner
-            action={
-              <Button
-                size="sm"
-                onClick={() => {
-                  form.reset(empty)
-                  kept.drop()
-                  setIsDraft(false)
-                }}
-              >
-                <Trans>Start empty</Trans>
-              </Button>
-            }
-          >
-            <Trans>This is the draft you left here.</Trans>
-          </Banner>
-        </div>
+        <DraftBanner
+          onStartEmpty={() => {
+            form.reset(empty)
+            kept.drop()
+            setIsDraft(false)
+          }}
+        />
       )}
       <Form
         form={form}

@@ -7,9 +7,9 @@ import { useRef } from 'react'
 import type { QuoteListQuery } from '@/shared/api/lists'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
-import { EmptyState, ErrorState } from '@/shared/ui/states'
+import { EmptyState } from '@/shared/ui/states'
 import { ListSkeleton } from '@/shared/ui-workspace/ListSkeleton'
-import { MoreRows } from '@/shared/ui-workspace/MoreRows'
+import { headCell, headClass, ListTable } from '@/shared/ui-workspace/ListTable'
 import { useRowKeys } from '@/shared/ui-workspace/useRowKeys'
 import { QUOTE_LIST_DEFAULTS } from '../model'
 import { quoteListQuery } from '../queries'
@@ -20,66 +20,47 @@ interface QuoteListProps {
   onQuery: (change: Partial<QuoteListQuery>) => void
 }
 
-const head = 'h-10 border-b border-line bg-raised px-3 text-left text-sm font-medium text-muted whitespace-nowrap'
-
 export function QuoteList({ query, onQuery }: QuoteListProps) {
   const list = useInfiniteQuery(quoteListQuery(query))
   const quotes = list.data?.pages.flatMap(page => page.data) ?? []
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
 
-  if (list.isPending) return <ListSkeleton label={t`Loading quotes`} />
-  if (list.isError && quotes.length === 0) {
-    return <ErrorState detail={list.error.message} onRetry={() => void list.refetch()} busy={list.isFetching} />
-  }
-  if (quotes.length === 0) return <Empty query={query} onQuery={onQuery} />
   return (
-    <div aria-busy={list.isPlaceholderData}>
-      <table
-        className={cx(
-          'w-full border-separate border-spacing-0 transition-opacity',
-          list.isPlaceholderData && 'opacity-60',
-        )}
-      >
-        <caption className="sr-only">
-          <Trans>Quotes</Trans>
-        </caption>
-        <thead className="sticky top-0 z-10 hidden md:table-header-group">
+    <ListTable
+      list={list}
+      count={quotes.length}
+      caption={t`Quotes`}
+      shown={<Plural value={quotes.length} one="# quote shown" other="# quotes shown" />}
+      skeleton={<ListSkeleton label={t`Loading quotes`} />}
+      empty={<Empty query={query} onQuery={onQuery} />}
+      body={body}
+      head={
+        <thead className={headClass}>
           <tr>
-            <th scope="col" className={cx(head, 'pl-0')}>
+            <th scope="col" className={cx(headCell, 'pl-0')}>
               <Trans>Quote</Trans>
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={headCell}>
               <Trans>Client</Trans>
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={headCell}>
               <Trans>Status</Trans>
             </th>
-            <th scope="col" className={cx(head, 'hidden lg:table-cell')}>
+            <th scope="col" className={cx(headCell, 'hidden lg:table-cell')}>
               <Trans>Valid until</Trans>
             </th>
-            <th scope="col" className={cx(head, 'pr-0 text-right')}>
+            <th scope="col" className={cx(headCell, 'pr-0 text-right')}>
               <Trans>Total</Trans>
             </th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {quotes.map(quote => (
-            <QuoteRow key={quote.id} quote={quote} />
-          ))}
-        </tbody>
-      </table>
-      <p role="status" className="sr-only">
-        <Plural value={quotes.length} one="# quote shown" other="# quotes shown" />
-      </p>
-      {list.hasNextPage && (
-        <MoreRows
-          busy={list.isFetchingNextPage}
-          failure={list.isFetchNextPageError ? list.error.message : null}
-          onMore={() => void list.fetchNextPage()}
-        />
-      )}
-    </div>
+      }
+    >
+      {quotes.map(quote => (
+        <QuoteRow key={quote.id} quote={quote} />
+      ))}
+    </ListTable>
   )
 }
 
