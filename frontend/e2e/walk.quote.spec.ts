@@ -1,4 +1,6 @@
 /** The second thing this product is for, end to end: a quote is sent, read on a phone, signed, and becomes a project. */
+import { readFile } from 'node:fs/promises'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
 import { heading } from './support/studio'
@@ -67,5 +69,33 @@ test('a quote is sent, read, signed, and the work begins', async ({ studio, phon
     await hand.getByRole('link', { name: 'Home' }).tap()
     await expect(hand.getByText('Nothing needs you right now')).toBeVisible()
     await expect(hand.getByRole('link', { name: /Brand identity and packaging Active/ })).toBeVisible()
+  })
+
+  await test.step('anybody who holds the signed PDF can check it', async () => {
+    await hand.goto(studio.portal(`/quotes/${quote.id}`))
+    const [download] = await Promise.all([
+      hand.waitForEvent('download'),
+      hand.getByRole('link', { name: 'Download the signed PDF' }).tap(),
+    ])
+    const pdf = await readFile(await download.path())
+    const facts = /\/Facts <([0-9a-f]+)>/.exec(pdf.toString('latin1'))?.[1] ?? ''
+    const { verify_code: code } = JSON.parse(Buffer.from(facts, 'hex').toString())
+
+    const stranger = await (await phone()).newPage()
+    await stranger.goto(`/verify/${code}`)
+    await expect(heading(stranger, 'This quote was signed')).toBeVisible()
+    await expect(stranger.getByText('Efua Asante', { exact: true })).toBeVisible()
+    await expect(stranger.getByText('GH₵3,289.50')).toBeVisible()
+    const offer = (buffer: Buffer) =>
+      stranger.getByLabel('Your file').setInputFiles({ name: 'quote.pdf', mimeType: 'application/pdf', buffer })
+    await offer(pdf)
+    await expect(stranger.getByText('Not a byte differs')).toBeVisible()
+    const changed = Buffer.from(pdf)
+    changed[100] = (changed[100] ?? 0) ^ 1
+    await offer(changed)
+    await expect(stranger.getByText('This file is not the document that was signed')).toBeVisible()
+    await expectAccessible(stranger, 'the page of a signed document')
+    await stranger.goto('/verify/N0SVCHC0DE0000000000')
+    await expect(heading(stranger, 'No document has this code')).toBeVisible()
   })
 })
