@@ -1,6 +1,9 @@
+//! What a quote comes to, what its bytes are, and what its form refuses.
+
 use super::*;
 use crate::ids::{ClientId, QuoteId, WorkspaceId};
 use canonical::{VersionFacts, canonical_bytes};
+use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 use totals::{allocate, line_total};
 

@@ -1,3 +1,5 @@
+//! Folding, fingerprints, likeness and initials, on text as people write it.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -9,11 +9,11 @@ use diesel::prelude::*;
 use domain::client::{ClientOrder, ClientSort, ClientStatus};
 use domain::ids::ClientId;
 use domain::portal::PortalStatus;
-use domain::text::fold;
 
-use crate::client_search::{few_matches, like_pattern};
+use crate::client_search::few_matches;
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
+use crate::like;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
 
@@ -100,8 +100,7 @@ pub struct ClientPage {
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult<ClientPage> {
-    let search = query.search.as_deref().map(fold).unwrap_or_default();
-    let words: Vec<&str> = search.split_whitespace().take(8).collect();
+    let words = like::words(query.search.as_deref().unwrap_or_default());
     let beginning = words.join(" ");
     let mut part = Part {
         words: &words,
@@ -135,7 +134,7 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ClientQuery) -> DbResult
 /// A part of what a page shows.
 struct Part<'a> {
     /// All of them must occur.
-    words: &'a [&'a str],
+    words: &'a [String],
     names: Names<'a>,
     /// Where it begins.
     after: Option<&'a ClientCursor>,
@@ -196,7 +195,7 @@ fn sort(
 ) -> DbResult<Vec<ClientSummary>> {
     let mut found = summaries!(scope, query).filter(clients::id.eq_any(ids));
     for word in part.words {
-        found = found.filter(clients::search.like(like_pattern(word)).escape('\\'));
+        found = found.filter(clients::search.like(like::pattern(word)).escape('\\'));
     }
     let mut rows: Vec<ClientSummary> = found.load(conn)?;
     let place = |a: &ClientCursor, b: &ClientCursor| {
@@ -243,7 +242,7 @@ fn walk(
         Names::NotBeginning(beginning) => rows.filter(name.lt(beginning).or(name.ge(end(beginning)))),
     };
     for word in part.words {
-        rows = rows.filter(clients::search.like(like_pattern(word)).escape('\\'));
+        rows = rows.filter(clients::search.like(like::pattern(word)).escape('\\'));
     }
     // `key >= k AND (key > k OR id > i)` lets both databases begin inside the index.
     macro_rules! ordered {

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use domain::text::fold;
 
 use crate::conn::Conn;
 use crate::error::DbResult;
+use crate::like;
 use crate::scope::TeamScope;
 
 /// More matches than this are many: walking the order finds a page of them sooner than sorting.
@@ -22,11 +22,10 @@ const TRIGRAM: usize = 3;
 pub(crate) fn few_matches(
     conn: &mut Conn,
     scope: &TeamScope,
-    words: &[&str],
+    words: &[String],
 ) -> DbResult<Option<Vec<String>>> {
-    let words: Vec<&str> = words
+    let words: Vec<&String> = words
         .iter()
-        .copied()
         .filter(|word| word.chars().count() >= TRIGRAM)
         .collect();
     if words.is_empty() {
@@ -46,7 +45,7 @@ pub(crate) fn few_matches(
             for (place, word) in words.iter().enumerate() {
                 query = query
                     .sql(format!(" AND search LIKE ${}", place + 2))
-                    .bind::<Text, _>(like_pattern(word));
+                    .bind::<Text, _>(like::pattern(word));
             }
             let limit = format!(" LIMIT ${}", words.len() + 2);
             found(query.sql(limit).bind::<BigInt, _>(FEW + 1).load(conn)?)
@@ -77,29 +76,6 @@ pub(crate) fn few_matches(
         }
     };
     Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX) <= FEW))
-}
-
-/// The words of a search as LIKE patterns over folded text.
-pub(crate) fn patterns(search: &str) -> Vec<String> {
-    fold(search)
-        .split_whitespace()
-        .take(8)
-        .map(like_pattern)
-        .collect()
-}
-
-/// A pattern that finds the word as it is anywhere in a text; `\\` escapes.
-pub(crate) fn like_pattern(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for letter in word.chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
 }
 
 /// The word's trigrams as phrases of an FTS5 query.

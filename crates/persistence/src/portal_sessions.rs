@@ -126,7 +126,7 @@ pub fn get(conn: &mut Conn, proof: &PortalProof) -> DbResult<PortalSessionRow> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn switch(conn: &mut Conn, proof: &PortalProof, door: &crate::contacts::Door) -> DbResult<PortalProof> {
+pub fn switch(conn: &mut Conn, proof: &PortalProof, door: &crate::doors::Door) -> DbResult<PortalProof> {
     diesel::update(
         portal_sessions::table.find((proof.scope.workspace().to_string(), proof.session.to_string())),
     )

@@ -141,7 +141,7 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &ProjectQuery) -> DbResul
     if let Some(before) = query.before {
         rows = rows.filter(projects::id.lt(before.to_string()));
     }
-    for pattern in crate::client_search::patterns(&query.search) {
+    for pattern in crate::like::patterns(&query.search) {
         let by_client = clients::name_key.like(pattern.clone()).escape('\\');
         rows = rows.filter(projects::search.like(pattern).escape('\\').or(by_client));
     }

@@ -197,7 +197,7 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &QuoteQuery) -> DbResult<
     if let Some(before) = query.before {
         rows = rows.filter(quotes::id.lt(before.to_string()));
     }
-    for pattern in crate::client_search::patterns(&query.search) {
+    for pattern in crate::like::patterns(&query.search) {
         let by_client = clients::name_key.like(pattern.clone()).escape('\\');
         rows = rows.filter(quotes::search.like(pattern).escape('\\').or(by_client));
     }

@@ -110,7 +110,7 @@ pub fn list(
                 .or(saved_services::id.gt(id.to_string())),
         );
     }
-    for pattern in crate::client_search::patterns(search) {
+    for pattern in crate::like::patterns(search) {
         rows = rows.filter(saved_services::name_key.like(pattern).escape('\\'));
     }
     Ok(rows.load(conn)?)

@@ -1,10 +1,10 @@
 //! What a client's person sees and does in the portal.
 
 use domain::ids::ClientId;
-use persistence::contacts::Door;
+use persistence::doors::Door;
 use persistence::work::{ClientWork, InvoiceRow, ProjectRow, QuoteRow};
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, contacts, portal_sessions, work, workspaces};
+use persistence::{Conn, doors, portal_sessions, work, workspaces};
 
 use crate::error::{Error, Result};
 use crate::people::Visitor;
@@ -32,8 +32,8 @@ pub struct PortalMe {
 /// [`Error::SignInRequired`] when the contact is gone.
 pub fn me(conn: &mut Conn, visitor: &Visitor) -> Result<PortalMe> {
     let scope = &visitor.proof.scope;
-    let (name, email) = contacts::myself(conn, scope)?;
-    let doors = contacts::doors(conn, scope)?;
+    let (name, email) = doors::myself(conn, scope)?;
+    let doors = doors::of_person(conn, scope)?;
     let current = doors
         .iter()
         .find(|door| door.contact == scope.contact())
@@ -82,7 +82,7 @@ pub fn dashboard(conn: &mut Conn, visitor: &Visitor) -> Result<Dashboard> {
 /// # Errors
 /// [`Error::NotFound`] when it is not one of theirs.
 pub fn switch(conn: &mut Conn, visitor: &Visitor, client: ClientId) -> Result<PortalMe> {
-    let doors = contacts::doors(conn, &visitor.proof.scope)?;
+    let doors = doors::of_person(conn, &visitor.proof.scope)?;
     let door = doors
         .into_iter()
         .find(|door| door.client == client)

@@ -1,6 +1,6 @@
 //! What the portal sends and receives as JSON. Notes, drafts and internal things have no field here.
 
-use persistence::contacts::Door;
+use persistence::doors::Door;
 use serde::{Deserialize, Serialize};
 use services::portal::Dashboard;
 use services::portal_access::Inspection;

@@ -1,3 +1,5 @@
+//! Pictures come out as PNG that fits; whatever else they carried is gone.
+
 use image::{Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::*;

@@ -3,7 +3,7 @@
 use domain::access::Role;
 use domain::ids::{ContactId, PortalSessionId, UserSessionId, WorkspaceId};
 use persistence::sessions::UserSessionRow;
-use persistence::{Conn, DbResult, PortalScope, TeamScope, api_keys, contacts, portal_sessions, sessions};
+use persistence::{Conn, DbResult, PortalScope, TeamScope, api_keys, contacts, doors, portal_sessions, sessions};
 
 use crate::everything::{Everything, everything};
 use crate::world::{Team, World, after, moment, now, on_each};
@@ -155,20 +155,20 @@ async fn a_person_enters_by_their_own_doors_only() {
                 let same = crate::world::client("Second", &own.contact.email);
                 crate::world::add_client(conn, &other.team.scope, &same)?;
                 let second = crate::world::add_client(conn, &scope, &same)?;
-                let doors = contacts::doors(conn, &proof.scope)?;
+                let doors = doors::of_person(conn, &proof.scope)?;
                 assert_eq!(
                     doors.iter().map(|door| door.contact).collect::<Vec<_>>(),
                     [own.contact.id]
                 );
                 contacts::mark_signed_in(conn, &scope, second.contact, now())?;
-                let doors = contacts::doors(conn, &proof.scope)?;
+                let doors = doors::of_person(conn, &proof.scope)?;
                 let names: Vec<&str> = doors.iter().map(|door| door.client_name.as_str()).collect();
                 assert_eq!(names, ["Client of acme", "Second"]);
                 let switched = portal_sessions::switch(conn, &proof, &doors[1])?;
                 assert_eq!(switched.scope.client(), second.id);
                 let again = portal_sessions::prove(conn, scope.workspace(), own.session.id, now())?.unwrap();
                 assert_eq!(again.scope, switched.scope);
-                let (name, email) = contacts::myself(conn, &again.scope)?;
+                let (name, email) = doors::myself(conn, &again.scope)?;
                 assert_eq!((name.as_str(), email), ("Second", own.contact.email));
                 Ok(())
             })

@@ -10,11 +10,10 @@ use persistence::quote_answers::{AcceptanceRow, ChangeRequestRow};
 use persistence::quote_versions::Version;
 use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{
-    Conn, clients, contacts, portal_sessions, quote_answers, quote_versions, quotes, workspaces,
-};
+use persistence::{Conn, clients, doors, portal_sessions, quote_answers, quote_versions, quotes, workspaces};
 
 use super::mails::News;
+use super::paper::Source;
 use super::settling::{Accepted, Evidence, settle};
 use super::{mails, paper, reading, subject, totals_of};
 use crate::clients::today;
@@ -202,7 +201,7 @@ pub fn accept(
     }
     gate(&found, visitor, QuoteAct::Accept, Some(&input.version_hash))?;
     let ticked = read_options(&found.version.content, &input.options)?;
-    let (name, email) = contacts::myself(conn, &visitor.proof.scope)?;
+    let (name, email) = doors::myself(conn, &visitor.proof.scope)?;
     let session = portal_sessions::get(conn, &visitor.proof)?;
     let contact = visitor.proof.scope.contact().to_string();
     let views = quote_answers::views(conn, &visitor.team_scope(), id)?;
@@ -235,9 +234,15 @@ pub fn accept(
         actor: visitor.actor(),
         now: visitor.now,
     };
-    let row = settle(conn, &accepted, evidence)?;
+    let (row, acceptance) = settle(conn, &accepted, evidence)?;
     let workspace = &found.workspace;
-    let paper = paper::keep_signed(conn, platform, workspace, &row, &found.version)?;
+    let source = Source {
+        workspace,
+        row: &row,
+        version: &found.version,
+        ticked: &ticked,
+    };
+    let paper = paper::keep_signed(conn, platform, &source, &acceptance)?;
     mails::confirm(
         conn,
         platform,

@@ -1,6 +1,6 @@
 //! The mails about a quote: to the client's people with their way in, to the team with a link to the page.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::email::EmailAddress;
 use domain::portal::PortalStatus;
 use domain::quote::QuoteError;
@@ -13,7 +13,7 @@ use integrations::mail::Attachment;
 
 use super::Paper;
 use crate::error::{Error, Result};
-use crate::mailing::{self, Message, in_zone};
+use crate::mailing::{self, Message, in_zone, written_day};
 use crate::people::Member;
 use crate::platform::Platform;
 use crate::portal_access::{Purpose, make_link};
@@ -24,10 +24,6 @@ fn name_of(quote: &QuoteRow) -> String {
         quote.title,
         quote.number.as_deref().unwrap_or("draft")
     )
-}
-
-fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 /// The client's people who may enter the portal.
@@ -116,7 +112,7 @@ pub(super) fn sent(
             "{} has sent you the quote {}. You can read and sign it until {}.",
             workspace.name,
             name_of(quote),
-            day(quote.valid_until)
+            written_day(quote.valid_until)
         ),
     };
     for contact in people {
@@ -135,13 +131,17 @@ pub(crate) fn remind(
 ) -> Result<()> {
     let scope = TeamScope::for_job(workspace.id);
     let letter = Letter {
-        subject: format!("The quote {} ends on {}", name_of(quote), day(quote.valid_until)),
+        subject: format!(
+            "The quote {} ends on {}",
+            name_of(quote),
+            written_day(quote.valid_until)
+        ),
         title: "This quote ends soon",
         text: format!(
             "The quote {} from {} can be signed until {}.",
             name_of(quote),
             workspace.name,
-            day(quote.valid_until)
+            written_day(quote.valid_until)
         ),
     };
     for contact in admitted(contacts::of_client(conn, &scope, quote.client_id)?) {

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use domain::ids::{QuoteId, QuoteLineId};
 use integrations::documents::seal::{SealFacts, SealingKey, seal};
 use integrations::documents::{render_quote, render_signed_quote};
+use persistence::quote_answers::AcceptanceRow;
 use persistence::quote_documents::{Attested, DocumentRow};
 use persistence::quote_versions::Version;
 use persistence::quotes::QuoteRow;
@@ -33,11 +34,11 @@ pub struct Paper {
 }
 
 /// Of what a document is made.
-struct Source<'a> {
-    workspace: &'a WorkspaceRow,
-    row: &'a QuoteRow,
-    version: &'a Version,
-    ticked: &'a [QuoteLineId],
+pub(super) struct Source<'a> {
+    pub(super) workspace: &'a WorkspaceRow,
+    pub(super) row: &'a QuoteRow,
+    pub(super) version: &'a Version,
+    pub(super) ticked: &'a [QuoteLineId],
 }
 
 fn file_name(row: &QuoteRow, version: i32, signed: bool) -> String {
@@ -69,22 +70,13 @@ fn sealing_key(
 pub(super) fn keep_signed(
     conn: &mut Conn,
     platform: &Platform,
-    workspace: &WorkspaceRow,
-    row: &QuoteRow,
-    version: &Version,
+    source: &Source<'_>,
+    acceptance: &AcceptanceRow,
 ) -> Result<Paper> {
-    let scope = TeamScope::for_job(workspace.id);
-    let acceptance = quote_answers::acceptance(conn, &scope, row.id)?.ok_or(Error::NotFound)?;
-    let ticked = reading::ticked(&acceptance)?;
-    let source = Source {
-        workspace,
-        row,
-        version,
-        ticked: &ticked,
-    };
+    let scope = TeamScope::for_job(source.workspace.id);
     let code = secrets::new_verify_code();
-    let certificate = certificate(platform, &source, &acceptance, &code)?;
-    let document = document(conn, &source)?;
+    let certificate = certificate(platform, source, acceptance, &code)?;
+    let document = document(conn, source)?;
     let plain = render_signed_quote(&document, &certificate).map_err(Error::internal)?;
     let facts = SealFacts {
         verify_code: code.clone(),
@@ -97,8 +89,8 @@ pub(super) fn keep_signed(
     quote_documents::insert(
         conn,
         DocumentRow {
-            workspace_id: workspace.id,
-            quote_id: row.id,
+            workspace_id: source.workspace.id,
+            quote_id: source.row.id,
             verify_code: code,
             sha256: quote_versions::hash_of(&pdf),
             pdf: pdf.clone(),
@@ -106,7 +98,7 @@ pub(super) fn keep_signed(
         },
     )?;
     Ok(Paper {
-        file_name: file_name(row, version.row.version, true),
+        file_name: file_name(source.row, source.version.row.version, true),
         pdf,
     })
 }

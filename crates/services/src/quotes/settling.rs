@@ -47,11 +47,15 @@ pub(super) struct Accepted<'a> {
     pub(super) now: DateTime<Utc>,
 }
 
-/// Stores the acceptance of a quote that the caller holds; answers the quote as it is then.
+/// Stores the acceptance of a quote that the caller holds; answers both as they are then.
 ///
 /// # Errors
 /// [`Error::EditConflict`] when somebody else was first.
-pub(super) fn settle(conn: &mut Conn, accepted: &Accepted<'_>, evidence: Evidence) -> Result<QuoteRow> {
+pub(super) fn settle(
+    conn: &mut Conn,
+    accepted: &Accepted<'_>,
+    evidence: Evidence,
+) -> Result<(QuoteRow, AcceptanceRow)> {
     let scope = &TeamScope::for_job(accepted.workspace.id);
     let (row, at) = (accepted.row, accepted.now.naive_utc());
     let hash = accepted.version.row.hash.clone();
@@ -73,40 +77,38 @@ pub(super) fn settle(conn: &mut Conn, accepted: &Accepted<'_>, evidence: Evidenc
         "version": accepted.version.row.version, "version_hash": version_hash, "project_id": project,
         "signer_name": evidence.signer_name, "options": accepted.ticked, "total": totals.total,
     });
-    quote_answers::insert_acceptance(
-        conn,
-        AcceptanceRow {
-            workspace_id: scope.workspace(),
-            quote_id: row.id,
-            version: accepted.version.row.version,
-            version_hash,
-            project_id: project,
-            project_is_new,
-            kind: evidence.kind.to_owned(),
-            signer_name: evidence.signer_name,
-            signer_email: evidence.signer_email,
-            contact_id: evidence.contact_id,
-            session_id: evidence.session_id,
-            session_method: evidence.session_method,
-            session_began_at: evidence.session_began_at,
-            ip: evidence.ip,
-            user_agent: evidence.user_agent,
-            consent: evidence.consent.map(str::to_owned),
-            strokes: evidence.strokes,
-            options: serde_json::to_string(accepted.ticked).map_err(Error::internal)?,
-            recorded_by: evidence.recorded_by,
-            note: evidence.note,
-            time_zone: accepted.workspace.time_zone.clone(),
-            viewed_at: evidence.viewed_at,
-            accepted_at: at,
-            subtotal: totals.subtotal,
-            discount: totals.discount,
-            tax: totals.tax(),
-            total: totals.total,
-        },
-    )?;
+    let acceptance = AcceptanceRow {
+        workspace_id: scope.workspace(),
+        quote_id: row.id,
+        version: accepted.version.row.version,
+        version_hash,
+        project_id: project,
+        project_is_new,
+        kind: evidence.kind.to_owned(),
+        signer_name: evidence.signer_name,
+        signer_email: evidence.signer_email,
+        contact_id: evidence.contact_id,
+        session_id: evidence.session_id,
+        session_method: evidence.session_method,
+        session_began_at: evidence.session_began_at,
+        ip: evidence.ip,
+        user_agent: evidence.user_agent,
+        consent: evidence.consent.map(str::to_owned),
+        strokes: evidence.strokes,
+        options: serde_json::to_string(accepted.ticked).map_err(Error::internal)?,
+        recorded_by: evidence.recorded_by,
+        note: evidence.note,
+        time_zone: accepted.workspace.time_zone.clone(),
+        viewed_at: evidence.viewed_at,
+        accepted_at: at,
+        subtotal: totals.subtotal,
+        discount: totals.discount,
+        tax: totals.tax(),
+        total: totals.total,
+    };
+    quote_answers::insert_acceptance(conn, acceptance.clone())?;
     record(conn, scope, accepted, kind, subject(&saved), data.to_string())?;
-    Ok(saved)
+    Ok((saved, acceptance))
 }
 
 /// The project the quote is for, or one new one named after it.

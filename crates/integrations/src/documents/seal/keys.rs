@@ -69,11 +69,7 @@ impl PublicKey {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let hash = Sha256::digest(self.to_bytes());
-        let groups: Vec<String> = hash
-            .chunks_exact(2)
-            .take(4)
-            .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect())
-            .collect();
+        let groups: Vec<String> = hash.chunks_exact(2).take(4).map(super::hex).collect();
         groups.join(" ")
     }
 

@@ -1,3 +1,5 @@
+//! A seal holds, and a byte changed anywhere is found.
+
 use chrono::TimeZone as _;
 
 use super::*;

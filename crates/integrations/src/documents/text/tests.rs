@@ -1,3 +1,5 @@
+//! Lines break where they may, and every script finds its typeface.
+
 use proptest::prelude::*;
 
 use super::*;

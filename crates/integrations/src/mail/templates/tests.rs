@@ -1,3 +1,5 @@
+//! Mails say what they must, in HTML and in text, and escape what people wrote.
+
 use domain::brand::BrandColor;
 
 use super::*;

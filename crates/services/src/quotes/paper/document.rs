@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::Source;
 use crate::error::{Error, Result};
-use crate::mailing::brand_color;
+use crate::mailing::{brand_color, written_day};
 use crate::quotes::totals_of;
 
 /// The names that stood in a version when it was sent: what was signed does not follow a later change.
@@ -24,10 +24,6 @@ struct Sent {
     client_name: String,
     client_company: Option<String>,
     sent_on: NaiveDate,
-}
-
-fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 fn lines_of(text: Option<&str>) -> impl Iterator<Item = String> {
@@ -72,8 +68,8 @@ pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<QuoteDocu
         number: row.number.clone().unwrap_or_else(|| "Draft".to_owned()),
         version: u32::try_from(version.row.version).unwrap_or(1),
         title: version.content.title.clone(),
-        issued: day(sent.sent_on),
-        valid_until: Some(day(version.content.valid_until)),
+        issued: written_day(sent.sent_on),
+        valid_until: Some(written_day(version.content.valid_until)),
         lines: lines(version, ticked)?,
         totals: sums(version, &totals),
         terms: version.content.terms.clone(),
