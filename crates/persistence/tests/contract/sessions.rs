@@ -3,7 +3,9 @@
 use domain::access::Role;
 use domain::ids::{ContactId, PortalSessionId, UserSessionId, WorkspaceId};
 use persistence::sessions::UserSessionRow;
-use persistence::{Conn, DbResult, PortalScope, TeamScope, api_keys, contacts, doors, portal_sessions, sessions};
+use persistence::{
+    Conn, DbResult, PortalScope, TeamScope, api_keys, contacts, doors, portal_sessions, sessions,
+};
 
 use crate::everything::{Everything, everything};
 use crate::world::{Team, World, after, moment, now, on_each};
