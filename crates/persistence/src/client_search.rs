@@ -78,6 +78,62 @@ pub(crate) fn few_matches(
     Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX) <= FEW))
 }
 
+/// More pieces than this are put together; each search reads all of them.
+const MANY_PIECES: i64 = 4;
+/// How many pages of the index one step may write, so that others wait for it only briefly.
+const PAGES: i64 = 500;
+
+/// How far putting the index together has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tidying {
+    /// Nothing to do for now.
+    Done,
+    /// Another step follows.
+    Begun,
+}
+
+/// One step of merging what many commits left in the index of SQLite; PostgreSQL does the like by itself.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(conn: &mut Conn, so_far: Tidying) -> DbResult<Tidying> {
+    let Conn::Sqlite(conn) = conn else {
+        return Ok(Tidying::Done);
+    };
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    let count = |conn: &mut SqliteConnection, sql| {
+        let count: QueryResult<Count> = diesel::sql_query(sql).get_result(conn);
+        count.map(|count| count.n)
+    };
+    if so_far == Tidying::Done
+        && count(
+            conn,
+            "SELECT COUNT(DISTINCT segid) AS n FROM client_search_index_idx",
+        )? <= MANY_PIECES
+    {
+        return Ok(Tidying::Done);
+    }
+    let changes = "SELECT total_changes() AS n";
+    let before = count(conn, changes)?;
+    // FTS5: a negative count begins a merge of everything, positive ones go on; fewer than two changes are the end.
+    let pages = match so_far {
+        Tidying::Done => -PAGES,
+        Tidying::Begun => PAGES,
+    };
+    diesel::sql_query("INSERT INTO client_search_index (client_search_index, rank) VALUES ('merge', ?)")
+        .bind::<BigInt, _>(pages)
+        .execute(conn)?;
+    Ok(if count(conn, changes)? - before < 2 {
+        Tidying::Done
+    } else {
+        Tidying::Begun
+    })
+}
+
 /// The word's trigrams as phrases of an FTS5 query.
 fn trigrams(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();

@@ -5,7 +5,7 @@ pub mod activity;
 pub mod api_keys;
 pub mod client_import;
 pub mod client_list;
-mod client_search;
+pub mod client_search;
 pub mod clients;
 mod conn;
 pub mod contacts;

@@ -6,6 +6,7 @@ pub mod outbox;
 pub mod quote_expiry;
 pub mod quote_reminders;
 pub mod sealer;
+pub mod search_index;
 
 use std::sync::Arc;
 
@@ -30,7 +31,8 @@ impl Jobs {
             tokio::spawn(sealer::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(cleaner::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_expiry::run(Arc::clone(platform), stopped.clone())),
-            tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped)),
+            tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(search_index::run(Arc::clone(platform), stopped)),
         ];
         Self { stop, running }
     }

@@ -1,6 +1,7 @@
 //! Search: what was typed is plain text, and both plans of both databases find the same.
 
 use persistence::client_list::{ClientQuery, ClientSummary};
+use persistence::client_search::{self, Tidying};
 use persistence::clients::ClientRow;
 use persistence::{DbResult, TeamScope, client_list, clients};
 
@@ -237,6 +238,34 @@ async fn a_changed_client_is_found_by_its_new_text_only() {
         assert!(undone.is_err());
         assert_eq!(names(&world, scope, "undone").await, Vec::<String>::new());
         assert_eq!(names(&world, scope, "after").await, ["After Ltd"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn putting_the_index_together_changes_nothing_that_is_found() {
+    on_each(async |world| {
+        let scope = world.team("acme").await.scope;
+        for number in 0..40 {
+            seed(&world, scope, vec![format!("Kente Looms {number}")]).await;
+        }
+        let before = names(&world, scope, "looms kente").await;
+        let (mut steps, mut state) = (0, Tidying::Done);
+        loop {
+            let begun = state;
+            state = world.write(move |conn| client_search::tidy(conn, begun)).await;
+            if state == Tidying::Done {
+                break;
+            }
+            steps += 1;
+        }
+        println!("steps: {steps}");
+        assert_eq!(before.len(), 40);
+        assert_eq!(names(&world, scope, "looms kente").await, before);
+        seed(&world, scope, vec!["Kente Looms again".to_owned()]).await;
+        assert_eq!(names(&world, scope, "looms kente").await.len(), 41);
+        let again = world.write(|conn| client_search::tidy(conn, Tidying::Done)).await;
+        assert_eq!(again, Tidying::Done);
     })
     .await;
 }
