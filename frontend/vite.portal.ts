@@ -50,6 +50,8 @@ const slimRouter = (): Plugin => ({
 
 /** What no first visit needs. */
 const LATER = /\/later\/|signature_pad|\/features\/quotes\/totals/
+/** What nobody needs who is signed in, but for what the first script and signing out ask of it. */
+const SIGN_IN = /\/portal\/pages\/SignIn|\/features\/auth\/portal\/(?!linkToken|loginDraft)/
 
 /**
  * Everything of the first load in one file, which packs best; what the later pages share in another. They come side by
@@ -69,7 +71,7 @@ const fewFiles = (): Plugin => ({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'app', test: id => !LATER.test(id) },
+              { name: 'app', test: id => !LATER.test(id) && !SIGN_IN.test(id) },
               { name: 'later', test: /\/later\//, minShareCount: 2 },
             ],
           },

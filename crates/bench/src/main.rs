@@ -7,6 +7,7 @@
 mod bare;
 mod growth;
 mod load;
+mod others;
 mod ratios;
 mod report;
 mod size;
@@ -42,6 +43,7 @@ fn main() -> Result<(), Failure> {
 /// Everything, or `only` the ratios or the growth.
 async fn measure(many: u64, only: Option<&str>) -> Result<Report, Failure> {
     let mut report = Report::default();
+    others::collect(&mut report)?;
     for kind in world::kinds() {
         let small = world::World::new(kind, 10_000).await?;
         if only != Some("growth") {

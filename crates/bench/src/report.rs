@@ -10,6 +10,10 @@ pub(crate) struct Report {
     pub(crate) ratios: Vec<Ratio>,
     pub(crate) growth: Vec<Growth>,
     pub(crate) sizes: Vec<(String, String)>,
+    /// Frames while a card is dragged, as the browser counted them.
+    pub(crate) board: String,
+    /// What, median nanoseconds, what it may take.
+    pub(crate) documents: Vec<(&'static str, f64, &'static str)>,
 }
 
 /// The product beside a bare handler.
@@ -105,6 +109,15 @@ impl Report {
                 "| {} | {} | {:.2} | {:.2} | {} | **{ratio:.2}** |",
                 row.database, row.what, row.small.p99, row.large.p99, row.rows
             );
+        }
+        if !self.documents.is_empty() {
+            page.push_str("\n## Documents\n\nMedians of criterion, one thread.\n\n| what | median | goal |\n|---|---|---|\n");
+        }
+        for (what, nanoseconds, goal) in &self.documents {
+            let _ = writeln!(page, "| {what} | {:.2} ms | {goal} |", nanoseconds / 1_000_000.0);
+        }
+        if !self.board.is_empty() {
+            let _ = write!(page, "\n## Dragging a card on a board\n\n{}.\n", self.board);
         }
         page.push_str("\n## Start and size\n\n| what | value |\n|---|---|\n");
         for (what, value) in &self.sizes {

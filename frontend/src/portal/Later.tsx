@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { Card } from '@/shared/ui/Panel'
 import { Skeleton, SkeletonRows } from '@/shared/ui/Skeleton'
 
@@ -11,10 +11,12 @@ interface LaterProps<Props> {
   /** The same function at every render. */
   load: Load<Props>
   props: Props
+  /** What has the shape of the page until it is there. */
+  meanwhile?: ReactNode
 }
 
 /** A page that arrives when it is first opened. One that does not arrive ends in the crash guard's words. */
-export function Later<Props extends object>({ load, props }: LaterProps<Props>) {
+export function Later<Props extends object>({ load, props, meanwhile = <PageSkeleton /> }: LaterProps<Props>) {
   const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => arrived.get(load))
   const [fault, setFault] = useState<unknown>(null)
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Later<Props extends object>({ load, props }: LaterProps<Props>) 
     }, setFault)
   }, [load])
   if (fault) throw fault
-  return Page ? <Page {...props} /> : <PageSkeleton />
+  return Page ? <Page {...props} /> : meanwhile
 }
 
 export function PageSkeleton() {

@@ -1,7 +1,12 @@
 import { Redirect, Route, Switch } from 'wouter'
+import { AuthSkeleton } from './AuthSkeleton'
+import { Later } from './Later'
 import { NoPortal } from './pages/NoPortal'
-import { Enter, Login } from './pages/SignIn'
 import { SignedIn } from './SignedIn'
+
+// Who is signed in never needs these pages.
+const loadLogin = async () => (await import('./pages/SignIn')).Login
+const loadEnter = async () => (await import('./pages/SignIn')).Enter
 
 /** Every address of the face. Below `/portal/{slug}` addresses are relative to it. */
 export function Routes() {
@@ -23,10 +28,10 @@ function Portal({ slug }: { slug: string }) {
   return (
     <Switch>
       <Route path="/login">
-        <Login slug={slug} />
+        <Later load={loadLogin} props={{ slug }} meanwhile={<AuthSkeleton />} />
       </Route>
       <Route path="/enter">
-        <Enter slug={slug} />
+        <Later load={loadEnter} props={{ slug }} meanwhile={<AuthSkeleton />} />
       </Route>
       <Route>
         <SignedIn key={slug} slug={slug} />

@@ -67,9 +67,11 @@ export function useDragItem({ thing, element, handle, onDrop }: ItemOptions) {
   return { edge, isDragged }
 }
 
-/** A place that takes things which were not dropped on one of its items. */
+/**
+ * A place that takes things which were not dropped on one of its items. While one is above it has `data-over`: state would
+ * render all its items anew in the middle of a drag.
+ */
 export function useDropPlace(kind: string, element: RefObject<HTMLElement | null>, onDrop: (id: string) => void) {
-  const [isOver, setOver] = useState(false)
   const drop = useRef(onDrop)
   useEffect(() => {
     drop.current = onDrop
@@ -84,10 +86,10 @@ export function useDropPlace(kind: string, element: RefObject<HTMLElement | null
       stop = dropTargetForElements({
         element: target,
         canDrop: ({ source }) => source.data.kind === kind,
-        onDragEnter: () => setOver(true),
-        onDragLeave: () => setOver(false),
+        onDragEnter: () => target.toggleAttribute('data-over', true),
+        onDragLeave: () => target.toggleAttribute('data-over', false),
         onDrop: ({ source, location, self }) => {
-          setOver(false)
+          target.toggleAttribute('data-over', false)
           if (location.current.dropTargets[0]?.element === self.element) drop.current(String(source.data.id))
         },
       })
@@ -98,5 +100,4 @@ export function useDropPlace(kind: string, element: RefObject<HTMLElement | null
       stop?.()
     }
   }, [kind, element])
-  return isOver
 }

@@ -32,16 +32,15 @@ export function BoardColumn({
 }: BoardColumnProps) {
   const headingId = useId()
   const column = useRef<HTMLElement>(null)
-  const isOver = useDropPlace('task', column, onDropHere)
+  useDropPlace('task', column, onDropHere)
   const isQuery = status === 'query'
   return (
     <section
       ref={column}
       aria-labelledby={headingId}
       className={cx(
-        'grid min-w-0 content-start gap-2 rounded-lg border p-2 md:min-h-40',
+        'grid min-w-0 content-start gap-2 rounded-lg border p-2 data-over:border-accent-line! md:min-h-40',
         isQuery ? 'border-warning/30 bg-warning-soft' : 'border-transparent bg-sunken',
-        isOver && 'border-accent-line!',
       )}
     >
       <div className="px-1.5 pt-1">
