@@ -26,6 +26,7 @@ test('by keyboard alone: sign in, look around, switch client, sign out', async (
   await nthMail(contact.email, 2)
 
   await page.goto(studio.portal('/login'))
+  await expect(page.getByLabel('E-mail address')).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('E-mail address')).toBeFocused()
   await page.keyboard.type(contact.email)
