@@ -14,14 +14,16 @@ const isRefusedCall = (text: string) =>
 /** So are calls that a test keeps from arriving. */
 const isLost = (text: string) => /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/.test(text)
 
-/** Playwright's own script, which it puts into every frame while tracing; the framed mail has none. */
-const isTracer = (text: string) => /^Blocked script execution in .*mail-preview/.test(text)
+/** Playwright's own doing: the script it puts into every frame while tracing, and a service worker that a test does without. */
+const isPlaywright = (text: string) =>
+  /^Blocked script execution in .*mail-preview|^Service Worker registration blocked by Playwright/.test(text)
 
 export function watch(context: BrowserContext, origin: string): Watch {
   const seen: string[] = []
   context.on('console', message => {
     const text = message.text()
-    if (!['error', 'warning'].includes(message.type()) || isRefusedCall(text) || isLost(text) || isTracer(text)) return
+    if (!['error', 'warning'].includes(message.type()) || isRefusedCall(text) || isLost(text) || isPlaywright(text))
+      return
     seen.push(`${message.page()?.url()} says: ${text}`)
   })
   context.on('weberror', error => void seen.push(`uncaught: ${error.error()}`))
