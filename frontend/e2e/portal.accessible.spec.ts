@@ -1,9 +1,14 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectAccessible, expectNoSideways, expectThumbSized } from './support/accessible'
+import { nameBank, pay, sentInvoice } from './support/bills'
 import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
+import { quiet } from './support/quiet'
 import { heading, type Studio } from './support/studio'
-import { addProject, addTask, dayIn, sentQuote, withdrawQuote } from './support/work'
+import { DANGEROUS, say, sayAsClient, startThread } from './support/talk'
+import { addProject, addTask, cedis, dayIn, sentQuote, withdrawQuote } from './support/work'
+
+const DOLLARS = { quantity: '1', unit_price: { amount: 480_000, currency: 'USD' } }
 
 type Visit = [what: string, open: (page: Page) => Promise<unknown>]
 
@@ -17,11 +22,23 @@ async function tour(studio: Studio, context: BrowserContext): Promise<{ before: 
   const [used, live] = [linkIn(await nthMail(contact.email, 1)), linkIn(await nthMail(contact.email, 2))]
   const quote = await sentQuote(studio, second, { title: 'Verpackungsgestaltung für Erdnusspaste, zwei Größen' })
   const taken = await withdrawQuote(studio, await sentQuote(studio, second))
+  await nameBank(studio)
+  const notes = 'Zahlungsziel: zwei Wochen nach Rechnungsstellung.'
+  const invoice = await sentInvoice(studio, second, { notes })
+  await pay(studio, invoice, { amount: cedis(26_875), method: 'withholding', reference: 'WHT-Bescheinigung 2026/0042' })
+  const settled = await sentInvoice(studio, second)
+  await pay(studio, settled)
+  await sentInvoice(studio, second, { currency: 'USD', lines: [{ ...DOLLARS, description: 'Hosting' }] })
   const project = await addProject(studio, second, { due_on: dayIn(9), description: 'Boards for three shops.' })
   for (const status of ['todo', 'in_progress', 'review', 'complete', 'query']) {
     await addTask(studio, project, { title: `Inneneinrichtungsabstimmung: ${status}`, status, due_on: dayIn(3) })
   }
   await studio.letIn(context, used)
+  const thread = await startThread(studio, second, { title: 'Verpackungsgrößenabstimmung', project_id: project.id })
+  const enter = { data: { client_id: second.id }, headers: { origin: new URL(studio.portal()).origin } }
+  expect((await context.request.post('/api/v1/portal/switch', enter)).ok()).toBe(true)
+  await sayAsClient(context, studio, thread, 'Wie groß?\n\n- eins\n- zwei\n\n> so wie `hier`')
+  await say(studio, thread, DANGEROUS)
   const see = (path: string, name: string | RegExp) => async (page: Page) => {
     await page.goto('about:blank')
     await page.goto(path)
@@ -89,7 +106,36 @@ async function tour(studio: Studio, context: BrowserContext): Promise<{ before: 
       ['declining', see(studio.portal(`/quotes/${quote.id}/decline`), 'Decline this quote')],
       ['project', see(studio.portal(`/projects/${project.id}`), 'Menu boards')],
       ['projects', see(studio.portal('/projects'), 'Projects')],
+      ['messages', see(studio.portal('/messages'), 'Messages')],
+      ['new message', see(studio.portal('/messages/new'), 'New message')],
+      ['conversation', see(studio.portal(`/messages/${thread.id}`), 'Verpackungsgrößenabstimmung')],
+      [
+        'what can be done with a message',
+        async page => {
+          await page.getByRole('button', { name: 'Reply and more' }).first().tap()
+          await expect(page.getByRole('dialog')).toBeVisible()
+        },
+      ],
       ['billing', see(studio.portal('/billing'), 'Billing')],
+      ['invoice', see(studio.portal(`/invoices/${invoice.id}`), /^Invoice/)],
+      [
+        'transfer with mistakes',
+        async page => {
+          await page.getByRole('link', { name: 'I have paid by transfer' }).tap()
+          await page.getByRole('button', { name: /^I have paid/ }).tap()
+          await expect(page.getByText(/^Type the reference/)).toBeVisible()
+        },
+      ],
+      [
+        'invoice being checked',
+        async page => {
+          await page.getByLabel('Reference').fill('FT26032998812-BAOBAB-FOODS-INVOICE')
+          await page.getByRole('button', { name: /^I have paid/ }).tap()
+          await expect(page.getByText('Payment being checked')).toBeVisible()
+        },
+      ],
+      ['paid invoice', see(studio.portal(`/invoices/${settled.id}`), /^Invoice/)],
+      ['statement', see(studio.portal('/statement?currency=GHS'), 'Statement of account')],
       ['profile', see(studio.portal('/profile'), 'Your profile')],
       ['missing page', see(studio.portal('/nothing'), 'Page not found')],
     ],
@@ -106,7 +152,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { before, inside } = await tour(studio, context)
     for (const [what, open] of [...inside, ...before]) {
       await open(page)
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       await expectAccessible(page, `${what} in ${colorScheme}`)
       await expectThumbSized(page, what)
     }
@@ -121,7 +167,7 @@ test('every page fits with text of twice the size', async ({ page, context, stud
   const { before, inside } = await tour(studio, context)
   for (const [what, open] of [...inside, ...before]) {
     await open(page)
-    await page.waitForLoadState('networkidle')
+    await quiet(page)
     await expectNoSideways(page, `${what} at 200 %`)
   }
 })

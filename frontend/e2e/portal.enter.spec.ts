@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
+import { quiet } from './support/quiet'
 import { heading } from './support/studio'
 
 test('the link page: nothing but a real press uses the link', async ({ page, studio, anotherBrowser }) => {
@@ -24,7 +25,7 @@ test('the link page: nothing but a real press uses the link', async ({ page, stu
     }
     element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
   })
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   await expect(button).toBeVisible()
   expect(redeemed).toEqual([])
 

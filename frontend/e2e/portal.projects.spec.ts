@@ -28,7 +28,7 @@ test('projects with their progress, and the board of one', async ({ page, contex
   await expect(page.getByRole('region', { name: 'In progress' }).getByRole('listitem')).toHaveText(/Set the boards/)
   await expect(page.getByRole('region', { name: 'Done' }).getByRole('listitem')).toHaveText(/Measure the walls/)
   await expect(page.getByText('Choose a printer')).toHaveCount(0)
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('listitem').getByRole('button')).toHaveCount(0)
 
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Projects' })).toHaveAttribute(
     'aria-current',

@@ -4,7 +4,10 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { codeIn, linkIn, nthMail } from './support/mailbox'
+import { quiet } from './support/quiet'
 import { anAddress, heading, Studio } from './support/studio'
+import { say, sayAsClient, startThread } from './support/talk'
+import { addProject } from './support/work'
 
 const FOLDER = path.join(import.meta.dirname, '../test-results/screenshots')
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const
@@ -17,7 +20,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       test.setTimeout(90_000)
 
       const shoot = async (page: Page, name: string, fullPage = true) => {
-        await page.waitForLoadState('networkidle')
+        await quiet(page)
         await page.screenshot({
           path: `${FOLDER}/${name}.${size}.${colorScheme}.png`,
           fullPage,
@@ -112,6 +115,69 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await shoot(page, 'workspace-api-key-dialog', false)
         await see('/settings/profile', 'Your profile', 'profile')
         await see('/no/such/page', 'Page not found', 'missing')
+      })
+
+      test('messages', async ({ page, context, studio, phone }) => {
+        const { client, link } = await studio.invitedClient('Baobab Foods')
+        const project = await addProject(studio, client, { title: 'Menu boards for three shops' })
+        const thread = await startThread(studio, client, {
+          project_id: project.id,
+          title: 'Which walls take the boards',
+          text: 'The measurements are in. Two questions before we order:\n\n1. Does the **back wall** stay?\n2. Who holds the key on *Friday*?',
+        })
+        const aside = await startThread(studio, client, {
+          kind: 'internal',
+          title: 'Margin on the boards',
+          text: 'The printer raised prices by `12 %`. We keep ours.',
+        })
+        await startThread(studio, client, { title: 'Invoice address', text: 'Shall it go to the shop or the office?' })
+        const hand = await phone()
+        await studio.letIn(hand, link)
+        const asked = await sayAsClient(
+          hand,
+          studio,
+          thread,
+          'The back wall stays. Here is the plan: https://baobab.example/plan',
+        )
+        await sayAsClient(hand, studio, thread, 'Kwame has the key.')
+        await say(studio, thread, 'Perfect, we come at nine.', { reply_to: asked.id })
+        await sayAsClient(hand, studio, thread, 'See you then.')
+        await studio.signInOwner(context)
+        const see = async (address: string, name: string, picture: string, fullPage = false) => {
+          await page.goto(address)
+          await expect(heading(page, name)).toBeAttached()
+          await page.waitForTimeout(300)
+          await shoot(page, picture, fullPage)
+        }
+        await see('/inbox', 'Inbox', 'workspace-inbox')
+        await see(`/inbox?thread=${thread.id}`, 'Inbox', 'workspace-inbox-thread')
+        await see(`/inbox?thread=${aside.id}`, 'Inbox', 'workspace-inbox-internal')
+        await see('/inbox?new=yes', 'Inbox', 'workspace-inbox-new')
+        await see(
+          `/projects/${project.id}?tab=messages&thread=${thread.id}`,
+          'Menu boards for three shops',
+          'workspace-project-messages',
+        )
+        await see(`/clients/${client.id}?tab=messages`, 'Baobab Foods', 'workspace-client-messages')
+        await page
+          .getByRole('button', { name: /^Notifications/ })
+          .first()
+          .click()
+        await page.waitForTimeout(300)
+        await shoot(page, 'workspace-notifications', false)
+        await context.addCookies((await hand.storageState()).cookies)
+        await see(studio.portal(), 'Hello, Baobab', 'portal-home-messages', true)
+        await see(studio.portal('/messages'), 'Messages', 'portal-messages')
+        await see(studio.portal(`/messages/${thread.id}`), 'Which walls take the boards', 'portal-thread')
+        await page.getByRole('button', { name: 'Reply and more' }).last().click()
+        await shoot(page, 'portal-thread-acts', false)
+        await see(studio.portal('/messages/new'), 'New message', 'portal-message-new')
+        await see(
+          studio.portal(`/projects/${project.id}`),
+          'Menu boards for three shops',
+          'portal-project-messages',
+          true,
+        )
       })
 
       test('workspace without clients', async ({ page, context, studio }) => {

@@ -1,6 +1,8 @@
 /** No page breaks its content policy, prints an error, or calls another server; the portal's pages are watched in all its tests. */
 import { expect, test } from './support/fixtures'
+import { quiet } from './support/quiet'
 import { heading } from './support/studio'
+import { DANGEROUS, startThread } from './support/talk'
 
 test('every page of the workspace keeps to its policy', async ({ page, context, studio }) => {
   test.slow()
@@ -18,6 +20,7 @@ test('every page of the workspace keeps to its policy', async ({ page, context, 
     data: { client_id: client.id, title: 'Care contract' },
   })
   await studio.call('post', `/projects/${project.id}/tasks`, { data: { title: 'First look' } })
+  const thread = await startThread(studio, client, { text: DANGEROUS })
   const signedOut: [string, string][] = [
     ['/sign-in', 'Sign in'],
     ['/sign-up', 'Create a workspace'],
@@ -25,6 +28,9 @@ test('every page of the workspace keeps to its policy', async ({ page, context, 
     ['/reset-password', 'This link no longer works'],
   ]
   const signedIn: [string, string][] = [
+    ['/inbox', 'Inbox'],
+    [`/inbox?thread=${thread.id}`, 'Inbox'],
+    [`/projects/${project.id}?tab=messages`, 'Care contract'],
     ['/clients', 'Clients'],
     ['/clients/new', 'New client'],
     ['/clients/import', 'Import clients'],
@@ -48,7 +54,7 @@ test('every page of the workspace keeps to its policy', async ({ page, context, 
   const see = async ([path, name]: [string, string]) => {
     await page.goto(path)
     await expect(heading(page, name)).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await quiet(page)
   }
   for (const visit of signedOut) await see(visit)
   await studio.signInOwner(context)

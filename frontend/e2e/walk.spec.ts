@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { type CaughtMail, codeIn, linkIn, nthMail } from './support/mailbox'
+import { quiet } from './support/quiet'
 import { anAddress, heading, PASSWORD } from './support/studio'
 
 const BUSINESS = 'Kora & Söhne Studio'
@@ -95,7 +96,7 @@ test('a client is added, invited, and stands in their branded portal', async ({ 
         await button.dispatchEvent('click')
         await button.evaluate((element: HTMLButtonElement) => element.click())
       }
-      await scanner.waitForLoadState('networkidle')
+      await quiet(scanner)
       await expect(button).toBeVisible()
     }
     await page.reload()

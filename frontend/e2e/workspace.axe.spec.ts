@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { quiet } from './support/quiet'
+import { DANGEROUS } from './support/talk'
 import { expect, test } from './workspace.fixtures'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -24,7 +26,7 @@ async function expectPages(page: Page, pages: [string, string][], colorScheme: s
   for (const [path, heading] of pages) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await quiet(page)
     await expectAccessible(page, `${path} in ${colorScheme}`)
   }
   expect(problems).toEqual([])
@@ -115,5 +117,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(`/projects/${project}`)
     await page.getByRole('button', { name: 'A task in todo', exact: true }).click()
     await expectAccessible(page, `an open task in ${colorScheme}`)
+  })
+
+  test(`messages are accessible in ${colorScheme}`, async ({ page, owner }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    const { id } = await owner.post<{ id: string }>('/api/v1/clients', {
+      name: 'Adjoa Boateng',
+      email: 'adjoa@example.com',
+    })
+    const project = await owner.post<{ id: string }>('/api/v1/projects', { client_id: id, title: 'Website' })
+    const begin = (title: string, over: object) =>
+      owner.post<{ id: string }>('/api/v1/threads', { client_id: id, title, text: DANGEROUS, ...over })
+    const aside = await begin('What it costs us', { kind: 'internal', project_id: project.id })
+    const thread = await begin('The colours', { kind: 'client' })
+    const first = await owner.post<{ id: string }>(`/api/v1/threads/${thread.id}/messages`, { text: 'Blue or *red*?' })
+    await owner.post(`/api/v1/threads/${thread.id}/messages`, { text: '- Blue', reply_to: first.id })
+    const pages: [string, string][] = [
+      ['/inbox', 'Inbox'],
+      ['/inbox?filter=mentions', 'Inbox'],
+      [`/inbox?thread=${thread.id}`, 'Inbox'],
+      [`/inbox?thread=${aside.id}`, 'Inbox'],
+      [`/projects/${project.id}?tab=messages`, 'Website'],
+      [`/projects/${project.id}?tab=messages&thread=${aside.id}`, 'Website'],
+      [`/clients/${id}?tab=messages&thread=${thread.id}`, 'Adjoa Boateng'],
+    ]
+    await expectPages(page, pages, colorScheme)
+    await page.goto('/inbox?new=yes')
+    await expect(page.getByRole('dialog', { name: 'New conversation' })).toBeVisible()
+    await expectAccessible(page, `a new conversation in ${colorScheme}`)
+    await page.goto(`/inbox?thread=${aside.id}`)
+    await page.getByRole('textbox', { name: 'Message to your team' }).pressSequentially('@a')
+    await expect(page.getByRole('option', { name: 'Ama Mensah' })).toBeVisible()
+    await expectAccessible(page, `somebody being called in ${colorScheme}`)
+    await page
+      .getByRole('button', { name: /^Notifications/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog', { name: 'Notifications' })).toBeVisible()
+    await expectAccessible(page, `notifications in ${colorScheme}`)
   })
 }

@@ -1,3 +1,4 @@
+import { quiet } from './support/quiet'
 import { anAddress, expect, type Owner, test } from './workspace.fixtures'
 
 interface Made {
@@ -116,15 +117,16 @@ test('two people edit one task: the second chooses', async ({ page, owner }) => 
 test('a task is dragged to another column', { tag: '@mouse' }, async ({ page, owner }) => {
   const { project } = await aProject(owner, ['Measure the front', 'Order the acrylic'])
   await page.goto(`/projects/${project.id}`)
+  const card = (title: string) =>
+    page.getByRole('region', { name: 'Board' }).getByRole('listitem').filter({ hasText: title })
   const review = page.getByRole('region', { name: /^Review/ })
   await expect(review).toBeVisible()
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('listitem').filter({ hasText: 'Measure the front' }).dragTo(review)
+  await quiet(page)
+  await card('Measure the front').dragTo(review)
   await expect(review).toContainText('Measure the front')
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Order the acrylic' })
-    .dragTo(review.getByRole('listitem').filter({ hasText: 'Measure the front' }), { targetPosition: { x: 40, y: 4 } })
+  await card('Order the acrylic').dragTo(review.getByRole('listitem').filter({ hasText: 'Measure the front' }), {
+    targetPosition: { x: 40, y: 4 },
+  })
   await expect(review.getByRole('listitem').first()).toContainText('Order the acrylic')
   await page.reload()
   await expect(review.getByRole('listitem').first()).toContainText('Order the acrylic')

@@ -1,3 +1,4 @@
+import { quiet } from './support/quiet'
 import { anAddress, expect, type Owner, test } from './workspace.fixtures'
 
 interface Made {
@@ -110,7 +111,7 @@ test('what the server refuses stands at its field, and a draft survives leaving'
   await page.getByLabel('Title').fill('Catalogue')
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page.getByText('Choose the client.')).toBeVisible()
-  await expect(page.getByText('Say what is offered.')).toBeVisible()
+  await expect(page.getByText('Say what it is.')).toBeVisible()
   await page.getByRole('combobox', { name: 'Client' }).fill('kwame')
   await page.getByRole('option', { name: /Kwame/ }).click()
   await expect(page.getByText('Choose the client.')).toBeHidden()
@@ -140,7 +141,7 @@ test('lines are dragged into another order', { tag: '@mouse' }, async ({ page, o
   await page.goto(`/quotes/${quote.id}/edit`)
   const first = page.getByRole('listitem', { name: 'Line 1' })
   await expect(first.getByLabel('Description')).toHaveValue('Design')
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   const second = page.getByRole('listitem', { name: 'Line 2' })
   await first.getByTitle('Drag to reorder').dragTo(second.getByRole('checkbox'), { steps: 10 })
   await expect(first.getByLabel('Description')).toHaveValue('Hosting')

@@ -37,8 +37,11 @@ for (const [face, budget] of Object.entries(BUDGETS)) {
   rows.push({ what: `${face}: first load (${first.size} files)`, size: sum(first), limit: budget.first })
   for (const [key, chunk] of Object.entries(manifest)) {
     if (!chunk.isDynamicEntry) continue
-    // A chunk costs what it brings along: shared pieces that the first load has not fetched yet.
-    const later = new Set(closure(manifest, dir, key).filter(file => !first.has(file)))
+    // A chunk costs what it brings along: shared pieces that neither the first load nor whoever asks for it has fetched.
+    const asking = Object.keys(manifest).filter(other => manifest[other].dynamicImports?.includes(key))
+    const there = asking.map(other => new Set(closure(manifest, dir, other)))
+    const isThere = file => first.has(file) || (there.length > 0 && there.every(files => files.has(file)))
+    const later = new Set(closure(manifest, dir, key).filter(file => !isThere(file)))
     rows.push({ what: `${face}: ${chunk.name ?? key}`, size: sum(later), limit: budget.chunk })
   }
 }

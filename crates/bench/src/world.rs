@@ -7,10 +7,13 @@ use chrono::{TimeDelta, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use domain::clock::SystemClock;
+use domain::file::FileLimits;
 use domain::ids::{ClientId, ContactId};
 use http_api::{Application, LimitRates, Settings, TrustedProxies};
+use integrations::files::ObjectFiles;
 use persistence::{Db, PoolSize, migrations};
 use services::auth::Registration;
+use services::files::FileRoom;
 use services::passwords::Passwords;
 use services::platform::Postbox;
 use services::secrets::Keys;
@@ -144,9 +147,17 @@ impl World {
             keys: Keys::derive(b"only for measuring, never for anything else"),
             passwords: Passwords::new()?,
             postbox: Postbox::Wait,
+            files: FileRoom {
+                store: Arc::new(ObjectFiles::in_memory()),
+                limits: FileLimits {
+                    largest: 1_000_000,
+                    quota: 2_500_000,
+                },
+            },
             public_url: "http://127.0.0.1".to_owned(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
+            live: Arc::default(),
         });
         let registration = Registration {
             business_name: "Bright Studio".to_owned(),

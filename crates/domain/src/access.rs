@@ -70,10 +70,18 @@ pub enum Permission {
     ReadQuotes,
     /// Write, send and take back quotes, and keep the library of services.
     WriteQuotes,
+    /// See invoices, payments and what they sum to.
+    ReadInvoices,
+    /// Write, issue, send and cancel invoices, and record what was paid.
+    WriteInvoices,
     /// See projects and their tasks.
     ReadProjects,
     /// Create and change projects and their tasks.
     WriteProjects,
+    /// See threads, those of the team alone included.
+    ReadThreads,
+    /// Begin threads and write messages.
+    WriteThreads,
     /// See the settings of the workspace.
     ReadWorkspace,
     /// Change business and branding settings.
@@ -102,8 +110,12 @@ impl Authority {
             | Permission::ManagePortalAccess
             | Permission::ReadQuotes
             | Permission::WriteQuotes
+            | Permission::ReadInvoices
+            | Permission::WriteInvoices
             | Permission::ReadProjects
             | Permission::WriteProjects
+            | Permission::ReadThreads
+            | Permission::WriteThreads
             | Permission::ReadWorkspace => match self {
                 Self::User(Role::Owner | Role::Admin | Role::Member) | Self::ApiKey => true,
             },

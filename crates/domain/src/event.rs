@@ -107,6 +107,40 @@ event_kinds! {
     QuoteReminded = "quote.reminded", "{actor} reminded the client of the quote {subject}";
     /// Its last day is over.
     QuoteExpired = "quote.expired", "The quote {subject} expired";
+    /// An invoice was begun.
+    InvoiceCreated = "invoice.created", "{actor} wrote the invoice {subject}";
+    /// What a draft says changed.
+    InvoiceUpdated = "invoice.updated", "{actor} edited the invoice {subject}";
+    /// A draft was thrown away.
+    InvoiceDeleted = "invoice.deleted", "{actor} deleted the invoice {subject}";
+    /// It got its number.
+    InvoiceIssued = "invoice.issued", "{actor} issued the invoice {subject}";
+    /// It went to the client by mail.
+    InvoiceSent = "invoice.sent", "{actor} sent the invoice {subject}";
+    /// A client's person looked at it for the first time.
+    InvoiceViewed = "invoice.viewed", "{actor} opened the invoice {subject}";
+    /// The client was told that it waits.
+    InvoiceReminded = "invoice.reminded", "{actor} reminded the client of the invoice {subject}";
+    /// It is void and keeps its number.
+    InvoiceCancelled = "invoice.cancelled", "{actor} cancelled the invoice {subject}";
+    /// Nothing of it is left to pay.
+    InvoicePaid = "invoice.paid", "The invoice {subject} is paid";
+    /// Money came in, or was settled otherwise.
+    PaymentRecorded = "payment.recorded", "{actor} recorded a payment of the invoice {subject}";
+    /// A payment that was a mistake was taken out.
+    PaymentUndone = "payment.undone", "{actor} undid a payment of the invoice {subject}";
+    /// Money went back.
+    PaymentRefunded = "payment.refunded", "{actor} refunded a payment of the invoice {subject}";
+    /// The certificate of tax that the payer withheld came.
+    CertificateReceived = "payment.certificate_received", "{actor} received the tax certificate for the invoice {subject}";
+    /// A client says that it has paid by transfer.
+    TransferReported = "transfer.reported", "{actor} reported a transfer for the invoice {subject}";
+    /// The money was there.
+    TransferConfirmed = "transfer.confirmed", "{actor} confirmed the transfer for the invoice {subject}";
+    /// The money was not there.
+    TransferDisputed = "transfer.disputed", "{actor} did not find the transfer for the invoice {subject}";
+    /// How the business is paid by transfer changed.
+    BankDetailsChanged = "workspace.bank_details_changed", "{actor} changed the bank details";
     /// A project was begun.
     ProjectCreated = "project.created", "{actor} started the project {subject}";
     /// A project's details changed.
@@ -117,12 +151,49 @@ event_kinds! {
     TaskUpdated = "task.updated", "{actor} edited the task {subject}";
     /// A task was thrown away.
     TaskDeleted = "task.deleted", "{actor} deleted the task {subject}";
+    /// A file came in.
+    FileUploaded = "file.uploaded", "{actor} uploaded {subject}";
+    /// A file was shown to the client.
+    FileShared = "file.shared", "{actor} shared {subject} with the client";
+    /// A file was taken out of the client's sight.
+    FileHidden = "file.hidden", "{actor} hid {subject} from the client";
+    /// A file got another name.
+    FileRenamed = "file.renamed", "{actor} renamed a file to {subject}";
+    /// A file was put into the bin.
+    FileDeleted = "file.deleted", "{actor} deleted {subject}";
+    /// A file came back from the bin.
+    FileRestored = "file.restored", "{actor} restored {subject}";
+    /// A conversation with a client was begun.
+    ThreadCreated = "thread.created", "{actor} began the conversation {subject}";
+    /// Its name or place changed.
+    ThreadUpdated = "thread.updated", "{actor} changed the conversation {subject}";
+    /// Somebody read it further than before.
+    ThreadRead = "thread.read", "{actor} read the conversation {subject}";
+    /// A message was written in one.
+    MessagePosted = "message.posted", "{actor} wrote in the conversation {subject}";
+    /// A message was given another text.
+    MessageEdited = "message.edited", "{actor} edited a message in {subject}";
+    /// A message was taken back.
+    MessageDeleted = "message.deleted", "{actor} took back a message in {subject}";
+    /// A conversation of the team alone was begun.
+    InternalThreadCreated = "internal_thread.created", "{actor} began the conversation {subject}";
+    /// The same, of one of the team alone.
+    InternalThreadUpdated = "internal_thread.updated", "{actor} changed the conversation {subject}";
+    /// The same, of one of the team alone.
+    InternalThreadRead = "internal_thread.read", "{actor} read the conversation {subject}";
+    /// The same, of one of the team alone.
+    InternalMessagePosted = "internal_message.posted", "{actor} wrote in the conversation {subject}";
+    /// The same, of one of the team alone.
+    InternalMessageEdited = "internal_message.edited", "{actor} edited a message in {subject}";
+    /// The same, of one of the team alone.
+    InternalMessageDeleted = "internal_message.deleted", "{actor} took back a message in {subject}";
 }
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// `client`, `contact`, `workspace`, `user`, `api_key`, `service`, `quote`, `project`, `task`.
+    /// `client`, `contact`, `workspace`, `user`, `api_key`, `service`, `quote`, `invoice`, `project`, `task`, `file`,
+    /// `thread`, `internal_thread`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,

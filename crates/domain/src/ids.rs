@@ -136,6 +136,12 @@ prefixed_ids! {
     PortalSessionId = "pss";
     /// An entry of the event log.
     EventId = "evt";
+    /// A conversation.
+    ThreadId = "thr";
+    /// One message of a conversation.
+    MessageId = "msg";
+    /// Something that a member of the team is told of.
+    NotificationId = "ntf";
     /// A job in the outbox.
     OutboxId = "out";
     /// A project.
@@ -150,10 +156,20 @@ prefixed_ids! {
     ServiceId = "svc";
     /// A task of a project.
     TaskId = "tsk";
+    /// A stored file.
+    FileId = "fil";
     /// An invoice.
     InvoiceId = "inv";
+    /// A line of an invoice.
+    InvoiceLineId = "iln";
     /// A payment.
     PaymentId = "pay";
+    /// Money that went back to the payer.
+    RefundId = "rfd";
+    /// What a client says of a transfer it has made.
+    TransferReportId = "trf";
+    /// An entry of a client's credit ledger.
+    CreditEntryId = "cre";
 }
 
 #[cfg(test)]

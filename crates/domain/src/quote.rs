@@ -10,7 +10,8 @@ pub mod totals;
 use chrono::NaiveDate;
 
 pub use decimal::{InvalidPercent, InvalidQuantity, InvalidTaxRate, Percent, Quantity, TaxRate};
-pub(crate) use reading::{amount, read_day};
+pub use reading::read_day;
+pub(crate) use reading::{LONGEST_TERMS, MOST_LINES, amount, too_large};
 pub use state::{QuoteAct, QuoteError, QuoteStatus};
 pub use totals::{LARGEST_AMOUNT, Tax, TooLarge, Totals, line_total};
 
@@ -141,7 +142,7 @@ impl QuoteContent {
     #[must_use]
     pub fn deposit_of(&self, total: i64) -> Option<i64> {
         self.deposit_percent
-            .map(|percent| totals::share(total, percent.scaled(), 10_000))
+            .map(|percent| crate::totals::share(total, percent.scaled(), 10_000))
     }
 
     /// Whether it can be sent on this day.

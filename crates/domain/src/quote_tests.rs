@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::ids::{ClientId, QuoteId, WorkspaceId};
+use crate::totals::allocate;
 use canonical::{VersionFacts, canonical_bytes};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
-use totals::{allocate, line_total};
+use totals::line_total;
 
 fn moment() -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()

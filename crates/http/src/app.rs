@@ -9,6 +9,7 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 use services::Platform;
 use services::jobs::Jobs;
+use services::live::Live;
 
 use crate::call::InFlight;
 use crate::client_address::TrustedProxies;
@@ -48,6 +49,7 @@ pub struct State {
 pub struct Application {
     server: Server,
     jobs: Jobs,
+    live: Arc<Live>,
     address: SocketAddr,
 }
 
@@ -96,6 +98,7 @@ impl Application {
         Ok(Self {
             server,
             jobs,
+            live: Arc::clone(&platform.live),
             address,
         })
     }
@@ -110,12 +113,16 @@ impl Application {
     /// # Errors
     /// When the server fails.
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-        let Self { server, jobs, .. } = self;
+        let Self {
+            server, jobs, live, ..
+        } = self;
         let handle = server.handle();
         let mut serving = std::pin::pin!(server);
         let ended = tokio::select! {
             ended = &mut serving => ended,
             () = stop => {
+                // A stream is under way for as long as somebody looks at a page: the server would wait for all of them.
+                live.close();
                 let (ended, ()) = tokio::join!(serving, handle.stop(true));
                 ended
             }

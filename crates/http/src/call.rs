@@ -8,13 +8,15 @@ mod portal;
 mod public;
 mod reply;
 mod team;
+mod upload;
 
-pub(crate) use body::{Body, Parameters, PathId, RawBody};
+pub(crate) use body::{Body, Parameters, PathId, PathIds, RawBody};
 pub(crate) use idempotency::InFlight;
 pub(crate) use portal::PortalCall;
 pub(crate) use public::PublicCall;
 pub(crate) use reply::Reply;
 pub(crate) use team::TeamCall;
+pub(crate) use upload::Upload;
 
 use actix_web::HttpRequest;
 use actix_web::http::header;

@@ -6,6 +6,7 @@ mod call;
 mod client_address;
 mod dev_mailbox;
 mod docs_ui;
+mod events;
 mod handlers;
 mod health;
 mod middleware;

@@ -13,17 +13,18 @@ use utoipa::openapi::{OpenApi as Document, RefOr};
 use utoipa::{IntoResponses as _, Modify, OpenApi};
 
 pub(crate) use problems::{
-    Conflict, EditProblems, Gone, Missing, PortalProblems, PublicProblems, TeamProblems, Unprocessable,
-    UploadProblems, WriteProblems, WrongCredentials,
+    Conflict, ContentProblems, EditProblems, FormProblems, Gone, Missing, PortalProblems, PublicProblems,
+    TeamProblems, Unprocessable, Unreadable, UploadProblems, WriteProblems, WrongCredentials,
 };
 pub(crate) use shared::{
-    ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, Pdf, Picture, ProjectStatusFilter,
-    QuoteStatusFilter,
+    Bytes, ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, InboxFilter, InvoiceStatusFilter, Pdf,
+    Picture, ProjectStatusFilter, QuoteStatusFilter, ThreadKindFilter,
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
-    portal_quotes, projects, quotes, reference, saved_services, tasks, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
+    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
+    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -36,7 +37,7 @@ use crate::handlers::{
         contact(name = "CoPortal")
     ),
     servers((url = "/")),
-    components(schemas(crate::problem::ProblemBody, crate::problem::FieldProblem)),
+    components(schemas(crate::problem::ProblemBody, crate::problem::FieldProblem, crate::views::live::LiveEventView, crate::views::live::LiveReadyView)),
     security(("workspace_cookie" = []), ("api_key" = [])),
     tags(
         (name = "auth", description = "Signing up, in and out of the workspace"),
@@ -45,9 +46,16 @@ use crate::handlers::{
         (name = "clients", description = "Clients, their overview, import and export"),
         (name = "contacts", description = "The people at a client"),
         (name = "quotes", description = "Quotes and their versions"),
+        (name = "invoices", description = "Invoices, from draft to cancelled"),
+        (name = "payments", description = "What settles invoices"),
+        (name = "reports", description = "Sums and accounts"),
         (name = "services", description = "The library of services that quotes are made of"),
         (name = "projects", description = "Projects"),
         (name = "tasks", description = "The boards of projects"),
+        (name = "files", description = "The files of projects"),
+        (name = "threads", description = "Conversations with clients and of the team alone"),
+        (name = "inbox", description = "What waits for a member of the team"),
+        (name = "live", description = "What happens, told while it happens"),
         (name = "portal access", description = "Opening and closing the portal for contacts"),
         (name = "api keys", description = "Keys for integrations"),
         (name = "reference", description = "Choices for pickers"),
@@ -76,7 +84,21 @@ use crate::handlers::{
         projects::update_project, tasks::list_tasks, tasks::create_task, tasks::update_task, tasks::delete_task,
         portal_quotes::list_portal_quotes, portal_quotes::get_portal_quote, portal_quotes::get_portal_quote_pdf, portal_quotes::accept_quote,
         portal_quotes::decline_quote, portal_quotes::request_quote_changes, portal_projects::list_portal_projects,
-        portal_projects::get_portal_project, portal_projects::list_portal_tasks
+        portal_projects::get_portal_project, portal_projects::list_portal_tasks, live::stream_events,
+        live::stream_portal_events, threads::list_threads, threads::create_thread, threads::get_thread, threads::update_thread, threads::list_messages, threads::create_message, threads::read_thread, threads::update_message, threads::delete_message, inbox::list_inbox, inbox::list_notifications, inbox::read_notifications, portal_threads::list_portal_threads, portal_threads::create_portal_thread, portal_threads::get_portal_thread, portal_threads::list_portal_messages, portal_threads::create_portal_message, portal_threads::read_portal_thread, portal_threads::update_portal_message, portal_threads::delete_portal_message,
+        invoices::list_invoices,
+        invoices::create_invoice, invoices::get_invoice, invoices::update_invoice, invoices::delete_invoice,
+        invoices::issue_invoice, invoices::send_invoice, invoices::cancel_invoice, invoices::duplicate_invoice,
+        invoices::remind_invoice, invoices::get_invoice_pdf, invoices::bill_quote, payments::list_payments,
+        payments::list_invoice_payments, payments::record_payment, payments::update_payment, payments::undo_payment,
+        payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
+        reports::get_report_summary, reports::get_client_statement, portal_invoices::list_portal_invoices,
+        portal_invoices::get_portal_invoice, portal_invoices::get_portal_invoice_pdf, portal_invoices::report_transfer,
+        portal_invoices::get_portal_statement,
+        projects::list_project_activity,
+        files::list_files, files::upload_file, files::get_file, files::update_file, files::delete_file,
+        files::restore_file, files::get_file_content, portal_files::list_portal_files,
+        portal_files::upload_portal_file, portal_files::get_portal_file_content, team::list_team
     ),
     modifiers(&Finish)
 )]

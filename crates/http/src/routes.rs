@@ -4,8 +4,9 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, imports, me, portal, portal_access, portal_projects,
-    portal_quotes, projects, quotes, reference, saved_services, tasks, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
+    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
+    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -44,7 +45,8 @@ fn api(cfg: &mut ServiceConfig) {
         .service(workspace::put_logo)
         .service(workspace::delete_logo)
         .service(workspace::preview_branding)
-        .service(workspace::preview_mail);
+        .service(workspace::preview_mail)
+        .service(team::list_team);
     // Fixed words come before {id}.
     cfg.service(client_lists::find_duplicates)
         .service(client_lists::export_clients)
@@ -82,6 +84,10 @@ fn api(cfg: &mut ServiceConfig) {
         .service(portal::switch_client)
         .service(portal::sign_out);
     quotes_and_projects(cfg);
+    cfg.service(live::stream_events)
+        .service(live::stream_portal_events);
+    messages(cfg);
+    invoices_and_payments(cfg);
 }
 
 fn quotes_and_projects(cfg: &mut ServiceConfig) {
@@ -104,6 +110,7 @@ fn quotes_and_projects(cfg: &mut ServiceConfig) {
         .service(projects::create_project)
         .service(projects::get_project)
         .service(projects::update_project)
+        .service(projects::list_project_activity)
         .service(tasks::list_tasks)
         .service(tasks::create_task)
         .service(tasks::update_task)
@@ -117,6 +124,74 @@ fn quotes_and_projects(cfg: &mut ServiceConfig) {
         .service(portal_projects::list_portal_projects)
         .service(portal_projects::get_portal_project)
         .service(portal_projects::list_portal_tasks);
+    stored_files(cfg);
+}
+
+fn stored_files(cfg: &mut ServiceConfig) {
+    cfg.service(files::list_files)
+        .service(files::upload_file)
+        .service(files::get_file)
+        .service(files::update_file)
+        .service(files::delete_file)
+        .service(files::restore_file)
+        .service(files::get_file_content);
+    cfg.service(portal_files::list_portal_files)
+        .service(portal_files::upload_portal_file)
+        .service(portal_files::get_portal_file_content);
+}
+
+fn messages(cfg: &mut ServiceConfig) {
+    cfg.service(threads::list_threads)
+        .service(threads::create_thread)
+        .service(threads::get_thread)
+        .service(threads::update_thread)
+        .service(threads::list_messages)
+        .service(threads::create_message)
+        .service(threads::read_thread)
+        .service(threads::update_message)
+        .service(threads::delete_message)
+        .service(inbox::list_inbox)
+        .service(inbox::list_notifications)
+        .service(inbox::read_notifications)
+        .service(portal_threads::list_portal_threads)
+        .service(portal_threads::create_portal_thread)
+        .service(portal_threads::get_portal_thread)
+        .service(portal_threads::list_portal_messages)
+        .service(portal_threads::create_portal_message)
+        .service(portal_threads::read_portal_thread)
+        .service(portal_threads::update_portal_message)
+        .service(portal_threads::delete_portal_message);
+}
+
+fn invoices_and_payments(cfg: &mut ServiceConfig) {
+    cfg.service(invoices::list_invoices)
+        .service(invoices::create_invoice)
+        .service(invoices::get_invoice)
+        .service(invoices::update_invoice)
+        .service(invoices::delete_invoice)
+        .service(invoices::issue_invoice)
+        .service(invoices::send_invoice)
+        .service(invoices::cancel_invoice)
+        .service(invoices::duplicate_invoice)
+        .service(invoices::remind_invoice)
+        .service(invoices::get_invoice_pdf)
+        .service(invoices::bill_quote);
+    cfg.service(payments::list_payments)
+        .service(payments::list_invoice_payments)
+        .service(payments::record_payment)
+        .service(payments::update_payment)
+        .service(payments::undo_payment)
+        .service(payments::refund_payment)
+        .service(payments::get_receipt)
+        .service(payments::confirm_transfer)
+        .service(payments::dispute_transfer);
+    cfg.service(reports::get_report_summary)
+        .service(reports::get_client_statement);
+    cfg.service(portal_invoices::list_portal_invoices)
+        .service(portal_invoices::get_portal_invoice)
+        .service(portal_invoices::get_portal_invoice_pdf)
+        .service(portal_invoices::report_transfer)
+        .service(portal_invoices::get_portal_statement);
 }
 
 /// What is under the API and is no way in: a wrong method is told which ones there are.

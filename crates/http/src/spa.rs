@@ -4,6 +4,8 @@ mod files;
 mod pages;
 mod policy;
 
+pub(crate) use files::is_known;
+
 use actix_web::http::header;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};

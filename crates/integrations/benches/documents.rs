@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use integrations::documents::{
-    render_quote, render_signed_quote,
+    render_document, render_signed_quote,
     seal::{SealingKey, seal, verify},
 };
 
@@ -16,20 +16,22 @@ fn documents(criterion: &mut Criterion) {
     let (one_page, logo, long) = (samples::one_page(), samples::with_logo(), samples::long(600));
     let certificate = samples::certificate();
     criterion.bench_function("one page", |bench| {
-        bench.iter(|| render_quote(black_box(&one_page)));
+        bench.iter(|| render_document(black_box(&one_page)));
     });
     criterion.bench_function("one page with a logo", |bench| {
-        bench.iter(|| render_quote(black_box(&logo)));
+        bench.iter(|| render_document(black_box(&logo)));
     });
     criterion.bench_function("one page and a certificate", |bench| {
         bench.iter(|| render_signed_quote(black_box(&one_page), &certificate));
     });
     let mut slow = criterion.benchmark_group("long");
     slow.sample_size(20);
-    slow.bench_function("600 lines", |bench| bench.iter(|| render_quote(black_box(&long))));
+    slow.bench_function("600 lines", |bench| {
+        bench.iter(|| render_document(black_box(&long)));
+    });
     slow.finish();
 
-    let pdf = render_quote(&one_page).unwrap_or_default();
+    let pdf = render_document(&one_page).unwrap_or_default();
     let key = SealingKey::from_secret(&[7; 32]);
     let facts = samples::seal_facts();
     criterion.bench_function("seal", |bench| bench.iter(|| seal(black_box(&pdf), &key, &facts)));

@@ -3,6 +3,7 @@
 //! Nothing is repaired here. What the schema itself enforces is not asked again, but for what SQLite lets slip.
 
 mod derived;
+mod invoices;
 mod quotes;
 mod rules;
 mod storage;
@@ -65,6 +66,7 @@ fn findings(conn: &mut Conn, deep: bool, now: NaiveDateTime) -> DbResult<Vec<Fin
     found.push(derived::examine(conn, deep)?);
     if deep {
         found.extend(quotes::examine(conn)?);
+        found.push(invoices::examine(conn)?);
         found.push(chains(conn)?);
     }
     found.push(seals(conn, now)?);

@@ -69,7 +69,10 @@ fn violated_unique(about: &(dyn DatabaseErrorInformation + Send + Sync)) -> Stri
         .details()
         .and_then(|details| details.split_once('(')?.1.split_once(")="));
     match (name.strip_suffix("_pkey"), columns) {
-        (Some(table), Some((columns, _))) => key_name(table, columns.split(", ")),
+        // A name that is a word of SQL as well, like "position", comes in quotes.
+        (Some(table), Some((columns, _))) => {
+            key_name(table, columns.split(", ").map(|column| column.trim_matches('"')))
+        }
         _ => name.to_owned(),
     }
 }

@@ -6,12 +6,14 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
 use domain::event::{NewEvent, Sealed};
-use domain::ids::{EventId, WorkspaceId};
+use domain::ids::{EventId, ProjectId, WorkspaceId};
 use sha2::{Digest as _, Sha256};
 
+use crate::activity;
 use crate::conn::{Backend, Conn};
 use crate::dialect::insert_batches;
 use crate::error::{DbError, DbResult};
+use crate::notices;
 use crate::schema::{event_heads, events};
 use crate::scope::TeamScope;
 
@@ -104,14 +106,29 @@ impl EventRow {
     }
 }
 
+/// What an event's data calls the project that it belongs to.
+pub const PROJECT_IN_DATA: &str = "project_id";
+
+/// Inside a JSON string a quotation mark is led by a backslash, so the key is found as text and nowhere else.
+fn project_of(event: &NewEvent) -> Option<String> {
+    if event.subject.kind == "project" {
+        return Some(event.subject.id.clone());
+    }
+    let (_, named) = event.data.split_once(&format!("\"{PROJECT_IN_DATA}\":\""))?;
+    let id = named.split('"').next().unwrap_or_default();
+    id.parse::<ProjectId>().is_ok().then(|| id.to_owned())
+}
+
 /// Writes an event, to be sealed soon.
 ///
 /// # Errors
 /// When the database fails.
 pub fn append(conn: &mut Conn, scope: &TeamScope, event: NewEvent) -> DbResult<()> {
+    let project = project_of(&event);
     let row = EventRow::new(scope, event);
+    let shown = project.map(|project| (scope.key(), project, row.id.to_string()));
     diesel::insert_into(events::table).values(row).execute(conn)?;
-    Ok(())
+    activity::show(conn, shown)
 }
 
 /// Writes many events, to be sealed soon.
@@ -119,9 +136,16 @@ pub fn append(conn: &mut Conn, scope: &TeamScope, event: NewEvent) -> DbResult<(
 /// # Errors
 /// When the database fails.
 pub fn append_all(conn: &mut Conn, scope: &TeamScope, many: Vec<NewEvent>) -> DbResult<()> {
-    let rows = many.into_iter().map(|event| EventRow::new(scope, event));
+    let mut shown = Vec::new();
+    let mut rows = Vec::new();
+    for event in many {
+        let project = project_of(&event);
+        let row = EventRow::new(scope, event);
+        shown.extend(project.map(|project| (scope.key(), project, row.id.to_string())));
+        rows.push(row);
+    }
     insert_batches!(conn, events::table, rows);
-    Ok(())
+    activity::show(conn, shown)
 }
 
 /// The workspaces that have events to seal.
@@ -169,6 +193,7 @@ pub fn seal(conn: &mut Conn, workspace: WorkspaceId, limit: i64) -> DbResult<usi
         diesel::update(event_heads::table.find(&key))
             .set((event_heads::sequence.eq(sequence), event_heads::hash.eq(&hash)))
             .execute(conn)?;
+        notices::announce(conn, &key)?;
     }
     Ok(rows.len())
 }

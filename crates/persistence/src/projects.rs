@@ -45,6 +45,10 @@ pub struct ProjectRow {
     pub created_at: NaiveDateTime,
     /// UTC.
     pub updated_at: NaiveDateTime,
+    /// Tasks completed of those that the client sees.
+    pub shown_done: i32,
+    /// Tasks that the client sees.
+    pub shown_total: i32,
 }
 
 impl ProjectRow {
@@ -70,6 +74,8 @@ impl ProjectRow {
             version: 1,
             created_at: now,
             updated_at: now,
+            shown_done: 0,
+            shown_total: 0,
         }
     }
 }
@@ -203,21 +209,29 @@ pub fn lock(
 /// # Errors
 /// When the database fails.
 pub fn recount(conn: &mut Conn, scope: &TeamScope, id: ProjectId) -> DbResult<()> {
-    let of_project = || {
-        tasks::table
+    let count = |conn: &mut Conn, done_only: bool, shown_only: bool| -> DbResult<i32> {
+        let mut tasks = tasks::table
             .filter(tasks::workspace_id.eq(scope.key()))
             .filter(tasks::project_id.eq(id.to_string()))
+            .select(diesel::dsl::count_star())
+            .into_boxed::<Backend>();
+        if done_only {
+            tasks = tasks.filter(tasks::status.eq("complete"));
+        }
+        if shown_only {
+            tasks = tasks.filter(tasks::visible_to_client.eq(true));
+        }
+        let number: i64 = tasks.first(conn)?;
+        Ok(i32::try_from(number).unwrap_or(i32::MAX))
     };
-    let all: i64 = of_project().count().get_result(conn)?;
-    let done: i64 = of_project()
-        .filter(tasks::status.eq("complete"))
-        .count()
-        .get_result(conn)?;
+    let sums = (
+        projects::tasks_done.eq(count(conn, true, false)?),
+        projects::tasks_total.eq(count(conn, false, false)?),
+        projects::shown_done.eq(count(conn, true, true)?),
+        projects::shown_total.eq(count(conn, false, true)?),
+    );
     diesel::update(projects::table.find((scope.key(), id.to_string())))
-        .set((
-            projects::tasks_done.eq(i32::try_from(done).unwrap_or(i32::MAX)),
-            projects::tasks_total.eq(i32::try_from(all).unwrap_or(i32::MAX)),
-        ))
+        .set(sums)
         .execute(conn)?;
     Ok(())
 }

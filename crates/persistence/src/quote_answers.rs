@@ -221,3 +221,23 @@ pub fn acceptance(conn: &mut Conn, scope: &TeamScope, quote: QuoteId) -> DbResul
         .first(conn)
         .optional()?)
 }
+
+/// The accepted quotes that projects go back to, as pairs of project and quote, the newest last.
+///
+/// # Errors
+/// When the database fails.
+pub fn quotes_of_projects(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    projects: &[String],
+) -> DbResult<Vec<(String, String)>> {
+    Ok(quote_acceptances::table
+        .filter(quote_acceptances::workspace_id.eq(scope.key()))
+        .filter(quote_acceptances::project_id.eq_any(projects))
+        .order((
+            quote_acceptances::accepted_at.asc(),
+            quote_acceptances::quote_id.asc(),
+        ))
+        .select((quote_acceptances::project_id, quote_acceptances::quote_id))
+        .load(conn)?)
+}

@@ -175,6 +175,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        shown_done -> Integer,
+        shown_total -> Integer,
     }
 }
 
@@ -193,6 +195,34 @@ diesel::table! {
         version -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    files (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        project_id -> Nullable<Text>,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        place -> Text,
+        visible_to_client -> Bool,
+        uploaded_by_kind -> Text,
+        uploaded_by_id -> Text,
+        uploaded_by_name -> Text,
+        revision -> BigInt,
+        created_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    file_usage (workspace_id) {
+        workspace_id -> Text,
+        bytes -> BigInt,
     }
 }
 
@@ -369,14 +399,34 @@ diesel::table! {
         workspace_id -> Text,
         id -> Text,
         client_id -> Text,
+        project_id -> Nullable<Text>,
+        quote_id -> Nullable<Text>,
+        quote_share -> Nullable<Text>,
         number -> Nullable<Text>,
+        sequence -> Nullable<BigInt>,
         status -> Text,
         currency -> Text,
+        prices_include_tax -> Bool,
+        discount_percent -> Nullable<BigInt>,
+        discount_amount -> Nullable<BigInt>,
+        notes -> Nullable<Text>,
+        subtotal -> BigInt,
+        discount -> BigInt,
+        deposit -> BigInt,
+        tax -> BigInt,
         total -> BigInt,
         balance -> BigInt,
         issued_on -> Nullable<Date>,
-        due_on -> Nullable<Date>,
+        due_on -> Date,
+        particulars -> Nullable<Text>,
+        open_reports -> Integer,
+        sent_at -> Nullable<Timestamp>,
+        paid_at -> Nullable<Timestamp>,
+        cancelled_at -> Nullable<Timestamp>,
+        cancel_reason -> Nullable<Text>,
+        revision -> BigInt,
         created_at -> Timestamp,
+        updated_at -> Timestamp,
     }
 }
 
@@ -390,7 +440,145 @@ diesel::table! {
         amount -> BigInt,
         method -> Text,
         received_on -> Date,
+        reference -> Nullable<Text>,
+        note -> Nullable<Text>,
+        applied -> BigInt,
+        credited -> BigInt,
+        refunded -> BigInt,
+        certificate_received_on -> Nullable<Date>,
+        provider -> Nullable<Text>,
+        provider_reference -> Nullable<Text>,
+        recorded_by -> Text,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<Text>,
+        undo_reason -> Nullable<Text>,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    threads (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        project_id -> Nullable<Text>,
+        quote_id -> Nullable<Text>,
+        title -> Text,
+        search -> Text,
+        archived_at -> Nullable<Timestamp>,
+        last_number -> BigInt,
+        last_message_id -> Text,
+        last_message_at -> Timestamp,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    messages (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        thread_id -> Text,
+        ordinal -> BigInt,
+        author_kind -> Text,
+        author_id -> Text,
+        author_name -> Text,
+        text -> Text,
+        search -> Text,
+        reply_to -> Nullable<Text>,
+        mentions -> Text,
+        created_at -> Timestamp,
+        edited_at -> Nullable<Timestamp>,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    thread_reads (workspace_id, thread_id, person_id) {
+        workspace_id -> Text,
+        thread_id -> Text,
+        person_id -> Text,
+        person_kind -> Text,
+        person_name -> Text,
+        up_to -> BigInt,
+        read_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    internal_threads (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        project_id -> Nullable<Text>,
+        quote_id -> Nullable<Text>,
+        title -> Text,
+        search -> Text,
+        archived_at -> Nullable<Timestamp>,
+        last_number -> BigInt,
+        last_message_id -> Text,
+        last_message_at -> Timestamp,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    internal_messages (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        thread_id -> Text,
+        ordinal -> BigInt,
+        author_kind -> Text,
+        author_id -> Text,
+        author_name -> Text,
+        text -> Text,
+        search -> Text,
+        reply_to -> Nullable<Text>,
+        mentions -> Text,
+        created_at -> Timestamp,
+        edited_at -> Nullable<Timestamp>,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    internal_thread_reads (workspace_id, thread_id, person_id) {
+        workspace_id -> Text,
+        thread_id -> Text,
+        person_id -> Text,
+        person_kind -> Text,
+        person_name -> Text,
+        up_to -> BigInt,
+        read_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    thread_mails (workspace_id, thread_id, contact_id) {
+        workspace_id -> Text,
+        thread_id -> Text,
+        contact_id -> Text,
+        up_to -> BigInt,
+        mailed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    notifications (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        user_id -> Text,
+        kind -> Text,
+        actor_name -> Text,
+        title -> Text,
+        subject_kind -> Text,
+        subject_id -> Text,
+        client_id -> Text,
+        created_at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
     }
 }
 
@@ -423,6 +611,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_events (workspace_id, project_id, event_id) {
+        workspace_id -> Text,
+        project_id -> Text,
+        event_id -> Text,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         workspace_id -> Nullable<Text>,
@@ -450,6 +646,155 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    invoice_settings (workspace_id) {
+        workspace_id -> Text,
+        prefix -> Text,
+        pattern -> Text,
+        terms_days -> Integer,
+        notes -> Nullable<Text>,
+        tax_label -> Text,
+        tax_rate -> Nullable<BigInt>,
+        tax_number -> Nullable<Text>,
+        prices_include_tax -> Bool,
+        deposit_on_acceptance -> Bool,
+        bank_details -> Nullable<Text>,
+        bank_changed_on -> Nullable<Date>,
+        reminders_enabled -> Bool,
+        reminder_days -> Text,
+    }
+}
+
+diesel::table! {
+    invoice_counters (workspace_id) {
+        workspace_id -> Text,
+        first_number -> BigInt,
+        next_number -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_lines (workspace_id, invoice_id, id) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        id -> Text,
+        position -> Integer,
+        description -> Text,
+        detail -> Nullable<Text>,
+        quantity -> BigInt,
+        unit -> Nullable<Text>,
+        unit_price -> BigInt,
+        tax_rate -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invoice_deductions (workspace_id, invoice_id, position) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        position -> Integer,
+        deposit_invoice_id -> Text,
+        tax_rate -> Nullable<BigInt>,
+        net -> BigInt,
+        tax -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_views (workspace_id, invoice_id, contact_id) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        views -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_dues (workspace_id, currency, due_on) {
+        workspace_id -> Text,
+        currency -> Text,
+        due_on -> Date,
+        outstanding -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_months (workspace_id, currency, month) {
+        workspace_id -> Text,
+        currency -> Text,
+        month -> Date,
+        invoiced -> BigInt,
+        collected -> BigInt,
+    }
+}
+
+diesel::table! {
+    payment_refunds (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        payment_id -> Text,
+        amount -> BigInt,
+        refunded_on -> Date,
+        note -> Nullable<Text>,
+        recorded_by -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    transfer_reports (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        invoice_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        amount -> BigInt,
+        reference -> Text,
+        paid_on -> Date,
+        note -> Nullable<Text>,
+        status -> Text,
+        payment_id -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        answer -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    client_credits (workspace_id, client_id, currency) {
+        workspace_id -> Text,
+        client_id -> Text,
+        currency -> Text,
+        balance -> BigInt,
+    }
+}
+
+diesel::table! {
+    credit_entries (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        currency -> Text,
+        amount -> BigInt,
+        kind -> Text,
+        payment_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invoice_reminders (workspace_id, invoice_id, mark) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        mark -> Integer,
+        reminded_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     workspaces,
     workspace_logos,
@@ -464,6 +809,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     portal_sessions,
     projects,
     tasks,
+    files,
+    file_usage,
     saved_services,
     quote_counters,
     quotes,
@@ -476,8 +823,29 @@ diesel::allow_tables_to_appear_in_same_query!(
     quote_documents,
     invoices,
     payments,
+    threads,
+    messages,
+    thread_reads,
+    internal_threads,
+    internal_messages,
+    internal_thread_reads,
+    thread_mails,
+    notifications,
     event_heads,
     events,
+    project_events,
     outbox,
     idempotency_keys,
+    invoice_settings,
+    invoice_counters,
+    invoice_lines,
+    invoice_deductions,
+    invoice_views,
+    invoice_dues,
+    invoice_months,
+    payment_refunds,
+    transfer_reports,
+    client_credits,
+    credit_entries,
+    invoice_reminders,
 );

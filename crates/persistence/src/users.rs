@@ -2,11 +2,11 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use domain::access::Role;
+use domain::access::{Role, UnknownValue};
 use domain::ids::{UserId, WorkspaceId};
 
 use crate::conn::{Backend, Conn};
-use crate::error::DbResult;
+use crate::error::{DbError, DbResult};
 use crate::schema::{memberships, users};
 use crate::scope::TeamScope;
 
@@ -152,4 +152,25 @@ pub fn owner_of(conn: &mut Conn, scope: &TeamScope) -> DbResult<Option<UserRow>>
         .select(UserRow::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// The people of a workspace by name, each with the part they have.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_workspace(conn: &mut Conn, scope: &TeamScope) -> DbResult<Vec<(UserRow, Role)>> {
+    let rows: Vec<(UserRow, String)> = users::table
+        .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))
+        .filter(memberships::workspace_id.eq(scope.key()))
+        .order((users::name.asc(), users::id.asc()))
+        .select((UserRow::as_select(), memberships::role))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(row, role)| {
+            let role = role
+                .parse()
+                .map_err(|unknown: UnknownValue| DbError::Unreadable(unknown.to_string()))?;
+            Ok((row, role))
+        })
+        .collect()
 }

@@ -60,6 +60,20 @@ pub struct ProjectRow {
     pub tasks_done: i32,
     /// Tasks in all.
     pub tasks_total: i32,
+    /// Tasks completed of those that the client sees.
+    pub shown_done: i32,
+    /// Tasks that the client sees.
+    pub shown_total: i32,
+}
+
+impl ProjectRow {
+    /// For the client's people the tasks that they do not see are not counted either.
+    fn counted_for(mut self, work: ClientWork) -> Self {
+        if !work.drafts {
+            (self.tasks_done, self.tasks_total) = (self.shown_done, self.shown_total);
+        }
+        self
+    }
 }
 
 /// A quote in an overview.
@@ -97,7 +111,9 @@ pub struct InvoiceRow {
     /// Minor units not paid yet.
     pub balance: i64,
     /// Calendar day.
-    pub due_on: Option<NaiveDate>,
+    pub due_on: NaiveDate,
+    /// Reported transfers that the team has not answered.
+    pub open_reports: i32,
 }
 
 /// A payment in an overview.
@@ -135,14 +151,15 @@ pub struct InvoiceTotals {
 /// # Errors
 /// When the database fails.
 pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectRow>> {
-    Ok(projects::table
+    let rows: Vec<ProjectRow> = projects::table
         .filter(projects::workspace_id.eq(work.workspace.to_string()))
         .filter(projects::client_id.eq(work.client.to_string()))
         .filter(projects::status.eq_any(["active", "on_hold"]))
         .order(projects::id.desc())
         .limit(SHOWN)
         .select(ProjectRow::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| row.counted_for(work)).collect())
 }
 
 /// The latest quotes.
@@ -218,6 +235,7 @@ pub fn recent_payments(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<Paymen
         )
         .filter(payments::workspace_id.eq(work.workspace.to_string()))
         .filter(payments::client_id.eq(work.client.to_string()))
+        .filter(payments::undone_at.is_null())
         .order(payments::id.desc())
         .limit(SHOWN)
         .select((

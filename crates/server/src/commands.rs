@@ -25,8 +25,8 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Migrate => migrate(&settings).await,
             Command::Openapi => say(http_api::document().trim_end()),
             Command::Health => Ok(health(&settings)),
-            Command::Backup { file } => crate::upkeep::backup(&settings, &file),
-            Command::Restore { file, force } => crate::upkeep::restore(&settings, &file, force),
+            Command::Backup { file } => crate::upkeep::backup(&settings, &file).await,
+            Command::Restore { file, force } => crate::upkeep::restore(&settings, &file, force).await,
             Command::Verify { file, key } => crate::verify::verify(&file, key.as_deref()),
             Command::Doctor { deep } => crate::upkeep::doctor(&settings, deep).await,
         }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::file::FileLimits;
 use http_api::TrustedProxies;
 use url::Url;
 
@@ -121,6 +122,24 @@ pub(crate) struct Settings {
     /// Whether calls are limited.
     #[arg(long, env = "RATE_LIMITS", value_enum, default_value = "on", global = true)]
     pub(crate) rate_limits: RateLimits,
+    /// The largest file that may be uploaded, in MiB.
+    #[arg(
+        long,
+        env = "LARGEST_FILE_MIB",
+        default_value_t = 25,
+        value_parser = clap::value_parser!(u64).range(1..=1024),
+        global = true
+    )]
+    pub(crate) largest_file_mib: u64,
+    /// What the files of one workspace may take in all, in MiB.
+    #[arg(
+        long,
+        env = "WORKSPACE_FILES_MIB",
+        default_value_t = 10_240,
+        value_parser = clap::value_parser!(u64).range(1..=1_048_576),
+        global = true
+    )]
+    pub(crate) workspace_files_mib: u64,
     /// Threads that serve requests; by default one for each core.
     #[arg(long, env = "WORKERS", global = true)]
     pub(crate) workers: Option<usize>,
@@ -145,6 +164,15 @@ impl Settings {
         match self.database_url.as_deref().filter(|url| !url.is_empty()) {
             Some(url) => url.to_owned(),
             None => format!("sqlite://{}", self.data_dir.join("coportal.db").display()),
+        }
+    }
+
+    /// How much may be uploaded.
+    pub(crate) const fn file_limits(&self) -> FileLimits {
+        const MIB: u64 = 1024 * 1024;
+        FileLimits {
+            largest: self.largest_file_mib * MIB,
+            quota: self.workspace_files_mib * MIB,
         }
     }
 

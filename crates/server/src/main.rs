@@ -3,6 +3,7 @@
 
 mod commands;
 mod config;
+mod file_archive;
 mod logging;
 mod start;
 mod upkeep;

@@ -7,9 +7,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use domain::clock::SystemClock;
+use integrations::files::ObjectFiles;
 use integrations::mail::SmtpMailer;
 use persistence::{Db, PoolSize, migrations};
 use services::Platform;
+use services::files::FileRoom;
 use services::passwords::Passwords;
 use services::platform::Postbox;
 use services::secrets::{Keys, new_secret};
@@ -44,10 +46,20 @@ pub(crate) async fn platform(settings: &Settings) -> Result<Arc<Platform>, Failu
         keys,
         passwords: Passwords::new()?,
         postbox: postbox(settings)?,
+        files: FileRoom {
+            store: Arc::new(file_store(settings)?),
+            limits: settings.file_limits(),
+        },
         public_url: settings.public_url(),
         outbox_bell: Arc::default(),
         events_bell: Arc::default(),
+        live: Arc::default(),
     }))
+}
+
+/// Where the content of files lies: a folder in the data folder.
+pub(crate) fn file_store(settings: &Settings) -> Result<ObjectFiles, Failure> {
+    Ok(ObjectFiles::in_folder(&settings.data_dir.join("files"))?)
 }
 
 fn postbox(settings: &Settings) -> Result<Postbox, Failure> {

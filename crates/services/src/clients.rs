@@ -11,7 +11,7 @@ use persistence::contacts::{ContactRow, Delivery};
 use persistence::events::EventRow;
 use persistence::work::{ClientWork, InvoiceRow, InvoiceTotals, PaymentRow, ProjectRow, QuoteRow};
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, DbError, activity, clients, contacts, work, workspaces};
+use persistence::{Conn, DbError, activity, clients, contacts, invoice_sums, work, workspaces};
 
 use crate::error::{Error, Result};
 use crate::people::{Member, client_subject};
@@ -117,6 +117,7 @@ pub fn update(
     if expected.is_some_and(|expected| expected != row.version) {
         return Err(Error::EditConflict);
     }
+    let before_currency = row.currency.clone();
     let input = ClientInput {
         name: patch.name.unwrap_or(row.name),
         email: patch.email.unwrap_or_else(|| email.clone()),
@@ -131,6 +132,9 @@ pub fn update(
     let details = input.check()?;
     let saved = clients::update(conn, &member.scope, id, row.version, &details, member.at())?
         .ok_or(Error::EditConflict)?;
+    if saved.currency != before_currency {
+        invoice_sums::sum_anew(conn, &member.scope, Some(id))?;
+    }
     if details.email.as_str() != email {
         crate::contacts::move_address(conn, member, primary_contact, &details.email)?;
     }

@@ -1,5 +1,7 @@
 //! A living example: a studio in Lagos with clients in all states, made through the same use cases people use.
 
+mod bills;
+mod documents;
 mod offers;
 
 use chrono::TimeDelta;
@@ -202,24 +204,29 @@ async fn fill(platform: &Platform, session: UserSessionId, me: &Me) -> Result<()
     let ground = platform.clone();
     let (user, workspace) = (me.user.clone(), me.workspace.id);
     let now = platform.now();
+    let owner = Member {
+        scope: persistence::TeamScope::for_job(workspace),
+        actor: Actor::User {
+            id: user.id,
+            name: user.name,
+        },
+        authority: Authority::User(Role::Owner),
+        session: Some((user.id, session)),
+        now,
+    };
+    let acting = owner.clone();
     let guest = platform
         .db
         .write(move |conn| {
             let member = |days: i64| Member {
-                scope: persistence::TeamScope::for_job(workspace),
-                actor: Actor::User {
-                    id: user.id,
-                    name: user.name.clone(),
-                },
-                authority: Authority::User(Role::Owner),
-                session: Some((user.id, session)),
                 now: now - TimeDelta::days(days),
+                ..acting.clone()
             };
             let color = WorkspacePatch {
                 brand_color: Some("#7c3aed".to_owned()),
                 ..WorkspacePatch::default()
             };
-            crate::workspaces::update(conn, &member(90), color, None)?;
+            crate::workspaces::update(conn, &ground, &member(90), color, None)?;
             let mut made = Vec::new();
             for (index, sample) in CLIENTS.iter().enumerate() {
                 let days = 80 - 5 * i64::try_from(index).unwrap_or(0);
@@ -228,9 +235,11 @@ async fn fill(platform: &Platform, session: UserSessionId, me: &Me) -> Result<()
             people(conn, &member(9), &made)?;
             let token = states(conn, &ground, &member, &made)?;
             offers::make(conn, &ground, &member, &made)?;
+            bills::make(conn, &ground, &member, &made)?;
             Ok::<_, Error>(token)
         })
         .await?;
+    documents::make(platform, &owner).await?;
     if let Some((email, code)) = guest {
         let slug = me.workspace.slug.clone();
         let device = Device {

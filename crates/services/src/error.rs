@@ -1,7 +1,11 @@
 //! Why a use case did not happen, in terms of the product; HTTP gives each its status.
 
+use domain::file::FileError;
 use domain::form::Invalid;
+use domain::invoice::InvoiceError;
+use domain::payment::PaymentError;
 use domain::quote::QuoteError;
+use integrations::files::StoreError;
 use persistence::DbError;
 
 /// A use case's answer.
@@ -40,9 +44,21 @@ pub enum Error {
     /// The client is archived.
     #[error("client archived")]
     ClientArchived,
+    /// The file cannot be kept.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The file store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// Where the quote stands, this cannot be done.
     #[error(transparent)]
     Quote(#[from] QuoteError),
+    /// Where the invoice stands, this cannot be done.
+    #[error(transparent)]
+    Invoice(#[from] InvoiceError),
+    /// What became of the payment, this cannot be done.
+    #[error(transparent)]
+    Payment(#[from] PaymentError),
     /// The link was used, expired or never was.
     #[error("link gone")]
     LinkGone,
@@ -58,6 +74,9 @@ pub enum Error {
     /// Too many people hash passwords at this moment.
     #[error("busy")]
     Busy,
+    /// The person keeps as many streams of events open as one may.
+    #[error("too many streams")]
+    TooManyStreams,
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

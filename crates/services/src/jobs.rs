@@ -1,12 +1,16 @@
 //! What CoPortal does by itself: one module a job, all started together and stopped together.
 
 pub mod cleaner;
+pub mod file_cleaner;
+pub mod invoice_reminders;
+pub mod live;
 pub mod mailbox;
 pub mod outbox;
 pub mod quote_expiry;
 pub mod quote_reminders;
 pub mod sealer;
 pub mod search_index;
+pub mod unread_mails;
 
 use std::sync::Arc;
 
@@ -30,9 +34,13 @@ impl Jobs {
             tokio::spawn(outbox::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(sealer::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(cleaner::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(file_cleaner::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(live::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_expiry::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(invoice_reminders::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped.clone())),
-            tokio::spawn(search_index::run(Arc::clone(platform), stopped)),
+            tokio::spawn(search_index::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(unread_mails::run(Arc::clone(platform), stopped)),
         ];
         Self { stop, running }
     }

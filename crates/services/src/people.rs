@@ -1,7 +1,7 @@
 //! Who is acting, proven, and when: what every use case gets instead of ids from a request.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use domain::access::{Actor, Authority, Permission};
+use domain::access::{Actor, Authority, Permission, Role};
 use domain::event::{EventKind, NewEvent, Subject};
 use domain::ids::{ClientId, UserId, UserSessionId};
 use persistence::portal_sessions::PortalProof;
@@ -25,6 +25,17 @@ pub struct Member {
 }
 
 impl Member {
+    /// CoPortal itself, or a client's person whose act has an effect on the workspace's side.
+    pub(crate) const fn acting(scope: TeamScope, actor: Actor, now: DateTime<Utc>) -> Self {
+        Self {
+            scope,
+            actor,
+            authority: Authority::User(Role::Member),
+            session: None,
+            now,
+        }
+    }
+
     /// The moment as stored.
     pub fn at(&self) -> NaiveDateTime {
         self.now.naive_utc()

@@ -8,6 +8,8 @@ use integrations::mail::Mailer;
 use persistence::Db;
 use tokio::sync::Notify;
 
+use crate::files::FileRoom;
+use crate::live::Live;
 use crate::passwords::Passwords;
 use crate::secrets::Keys;
 
@@ -35,12 +37,16 @@ pub struct Platform {
     pub passwords: Passwords,
     /// Where mail goes.
     pub postbox: Postbox,
+    /// Where the content of files lies.
+    pub files: FileRoom,
     /// Where people reach this installation, without a slash at the end.
     pub public_url: String,
     /// Rung when the outbox has something new.
     pub outbox_bell: Arc<Notify>,
     /// Rung when the event log has something new.
     pub events_bell: Arc<Notify>,
+    /// Open pages that are told of events.
+    pub live: Arc<Live>,
 }
 
 impl Platform {

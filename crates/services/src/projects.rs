@@ -1,17 +1,42 @@
 //! Projects: begin, look at, change (product section 5).
 
+use std::collections::HashMap;
+
 use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
-use domain::ids::{ClientId, ProjectId};
+use domain::ids::{ClientId, EventId, ProjectId};
 use domain::project::ProjectInput;
-use persistence::projects::ProjectRow;
-use persistence::{Conn, clients, projects};
+use persistence::events::EventRow;
+use persistence::projects::{ProjectQuery, ProjectRow};
+use persistence::{Conn, activity, clients, projects, quote_answers};
 
 use crate::error::{Error, Result};
 use crate::people::{Member, Visitor};
 
-/// A project with its client's name.
-pub type Project = (ProjectRow, String);
+/// A project with what stands beside it.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The project.
+    pub row: ProjectRow,
+    /// Its client's name.
+    pub client_name: String,
+    /// The accepted quote it goes back to, the newest if there are several.
+    pub quote_id: Option<String>,
+}
+
+/// Puts beside projects what they go back to.
+fn with_quotes(conn: &mut Conn, member: &Member, rows: Vec<(ProjectRow, String)>) -> Result<Vec<Project>> {
+    let ids: Vec<String> = rows.iter().map(|(row, _)| row.id.to_string()).collect();
+    let mut quotes: HashMap<String, String> = quote_answers::quotes_of_projects(conn, &member.scope, &ids)?
+        .into_iter()
+        .collect();
+    let project = |(row, client_name): (ProjectRow, String)| Project {
+        quote_id: quotes.remove(&row.id.to_string()),
+        row,
+        client_name,
+    };
+    Ok(rows.into_iter().map(project).collect())
+}
 
 /// Fields to change; what is absent stays, what is `Some(None)` is emptied.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +85,35 @@ pub fn create(conn: &mut Conn, member: &Member, client: &str, input: &ProjectInp
     let row = ProjectRow::new(&member.scope, id, client, &details, member.at());
     projects::insert(conn, row.clone())?;
     member.record(conn, EventKind::ProjectCreated, subject(&row))?;
-    Ok((row, name))
+    Ok(Project {
+        row,
+        client_name: name,
+        quote_id: None,
+    })
+}
+
+/// Up to a page of projects, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut Conn, member: &Member, query: &ProjectQuery) -> Result<Vec<Project>> {
+    let rows = projects::list(conn, &member.scope, query)?;
+    with_quotes(conn, member, rows)
+}
+
+/// What happened with a project, its tasks, files and quote, newest first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn project_activity(
+    conn: &mut Conn,
+    member: &Member,
+    id: ProjectId,
+    before: Option<EventId>,
+    limit: i64,
+) -> Result<Vec<EventRow>> {
+    projects::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    Ok(activity::of_project(conn, &member.scope, id, before, limit)?)
 }
 
 /// A project.
@@ -68,7 +121,10 @@ pub fn create(conn: &mut Conn, member: &Member, client: &str, input: &ProjectInp
 /// # Errors
 /// [`Error::NotFound`].
 pub fn get(conn: &mut Conn, member: &Member, id: ProjectId) -> Result<Project> {
-    projects::find(conn, &member.scope, id)?.ok_or(Error::NotFound)
+    let found = projects::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    with_quotes(conn, member, vec![found])?
+        .pop()
+        .ok_or(Error::NotFound)
 }
 
 /// Changes a project.
@@ -82,7 +138,8 @@ pub fn update(
     patch: ProjectPatch,
     expected: Option<i64>,
 ) -> Result<Project> {
-    let (row, client) = get(conn, member, id)?;
+    let found = get(conn, member, id)?;
+    let row = found.row;
     if expected.is_some_and(|expected| expected != row.version) {
         return Err(Error::EditConflict);
     }
@@ -96,7 +153,7 @@ pub fn update(
     let saved = projects::update(conn, &member.scope, id, row.version, &details, member.at())?
         .ok_or(Error::EditConflict)?;
     member.record(conn, EventKind::ProjectUpdated, subject(&saved))?;
-    Ok((saved, client))
+    Ok(Project { row: saved, ..found })
 }
 
 /// A project as its client sees it.

@@ -6,6 +6,7 @@ mod paper;
 mod reading;
 mod sending;
 mod settling;
+mod wishes;
 
 use chrono::{Days, NaiveDate};
 use domain::event::{EventKind, Subject};
@@ -19,14 +20,15 @@ use persistence::quote_versions::VersionRow;
 use persistence::quotes::QuoteRow;
 use persistence::{Conn, projects, quote_versions, quotes, workspaces};
 
-pub use answering::{
-    PortalQuote, SeenStatus, accept, current_of, decline, look, request_changes, seen_as, sent_to,
-};
+pub use answering::{PortalQuote, SeenStatus, accept, current_of, decline, look, seen_as, sent_to};
 pub(crate) use mails::remind;
+pub(crate) use paper::address_lines;
 pub use paper::{Paper, for_client, of_quote, verify};
+pub(crate) use reading::ticked;
 pub use reading::{Quote, get, versions};
 pub use sending::{send, withdraw};
 pub use settling::record_acceptance;
+pub use wishes::request_changes;
 
 use crate::clients::today;
 use crate::error::{Error, Result};
@@ -90,7 +92,7 @@ pub(crate) fn totals_of(content: &QuoteContent, ticked: &[QuoteLineId]) -> Resul
 }
 
 /// The project that a form names, if it is one of the client's.
-fn project_named(
+pub(crate) fn project_of_client(
     conn: &mut Conn,
     member: &Member,
     client: ClientId,
@@ -122,7 +124,7 @@ pub fn create(
 ) -> Result<Quote> {
     let content = input.check(&[], member.now)?;
     let (client, _) = client_named(conn, member, client)?;
-    let project = project_named(conn, member, client, project)?;
+    let project = project_of_client(conn, member, client, project)?;
     let id = QuoteId::at(member.now);
     let row = QuoteRow::new(&member.scope, id, client, project, member.at());
     begin(conn, member, row, &content, "{}".to_owned())
@@ -233,13 +235,17 @@ pub fn update(
     let content = input.check(&known, member.now)?;
     let mut after = row.clone();
     if let Some(project) = patch.project_id {
-        let project = project_named(conn, member, row.client_id, project.as_deref())?;
+        let project = project_of_client(conn, member, row.client_id, project.as_deref())?;
         after.project_id = project.map(|id| id.to_string());
     }
     if anew {
         revise(conn, member, &row, &mut after, next, &content)?;
     }
     let saved = quotes::save(conn, &member.scope, &row, after, member.at())?.ok_or(Error::EditConflict)?;
+    if anew && row.status == QuoteStatus::Sent {
+        let data = serde_json::json!({ "version": row.version }).to_string();
+        member.record_with(conn, EventKind::QuoteWithdrawn, subject(&saved), data)?;
+    }
     let data = serde_json::json!({ "version": saved.version }).to_string();
     member.record_with(conn, EventKind::QuoteUpdated, subject(&saved), data)?;
     if row.status == QuoteStatus::Expired && day_only && is_open(conn, member, content.valid_until)? {

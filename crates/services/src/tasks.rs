@@ -38,6 +38,12 @@ fn subject(row: &TaskRow, client: ClientId) -> Subject {
     }
 }
 
+/// Where the task belongs, and for the live tellings whether its client can see a difference: what they do not see is not
+/// in the progress they are shown either.
+fn seen_at(project: ProjectId, shown: bool) -> String {
+    serde_json::json!({ "project_id": project, "shown": shown }).to_string()
+}
+
 fn assignee_unknown(error: DbError) -> Error {
     match error {
         DbError::ForeignKey => Invalid::at("/assignee_id", "invalid", "Choose somebody of your team.").into(),
@@ -71,7 +77,13 @@ pub fn create(conn: &mut Conn, member: &Member, project: ProjectId, input: &Task
     let row = TaskRow::new(&member.scope, id, project, &details, place, member.at());
     tasks::insert(conn, row.clone()).map_err(assignee_unknown)?;
     projects::recount(conn, &member.scope, project)?;
-    member.record(conn, EventKind::TaskCreated, subject(&row, held.client_id))?;
+    let about = subject(&row, held.client_id);
+    member.record_with(
+        conn,
+        EventKind::TaskCreated,
+        about,
+        seen_at(project, row.visible_to_client),
+    )?;
     Ok(row)
 }
 
@@ -101,7 +113,7 @@ pub fn update(
     if expected.is_some_and(|expected| expected != row.version) {
         return Err(Error::EditConflict);
     }
-    let (status, position) = (row.status, patch.position);
+    let (status, position, was_visible) = (row.status, patch.position, row.visible_to_client);
     let input = TaskInput {
         title: patch.title.unwrap_or(row.title),
         description: patch.description.unwrap_or(row.description),
@@ -129,7 +141,9 @@ pub fn update(
     }
     projects::recount(conn, &member.scope, project)?;
     let saved = get(conn, member, id)?;
-    member.record(conn, EventKind::TaskUpdated, subject(&saved, held.client_id))?;
+    let shown = was_visible || saved.visible_to_client;
+    let about = subject(&saved, held.client_id);
+    member.record_with(conn, EventKind::TaskUpdated, about, seen_at(project, shown))?;
     Ok(saved)
 }
 
@@ -154,7 +168,13 @@ pub fn delete(conn: &mut Conn, member: &Member, id: TaskId) -> Result<()> {
     let board = tasks::of_project(conn, &member.scope, project)?;
     tasks::arrange(conn, &member.scope, &column(&board, row.status, None))?;
     projects::recount(conn, &member.scope, project)?;
-    member.record(conn, EventKind::TaskDeleted, subject(&row, held.client_id))?;
+    let about = subject(&row, held.client_id);
+    member.record_with(
+        conn,
+        EventKind::TaskDeleted,
+        about,
+        seen_at(project, row.visible_to_client),
+    )?;
     Ok(())
 }
 

@@ -4,11 +4,13 @@ use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
 use domain::workspace::WorkspaceInput;
 use persistence::workspaces::{WorkspaceChanges, WorkspaceRow};
-use persistence::{Conn, DbError, workspaces};
+use persistence::{Conn, DbError, invoice_sums, workspaces};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::{Error, Result};
+use crate::invoice_settings::{self, InvoiceSettingsPatch};
 use crate::people::Member;
+use crate::platform::Platform;
 
 /// Settings to change; what is absent stays.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +27,8 @@ pub struct WorkspacePatch {
     pub currency: Option<String>,
     /// `#rrggbb`.
     pub brand_color: Option<String>,
+    /// How it bills.
+    pub invoices: InvoiceSettingsPatch,
 }
 
 fn subject(workspace: &WorkspaceRow) -> Subject {
@@ -50,6 +54,7 @@ pub fn get(conn: &mut Conn, member: &Member) -> Result<WorkspaceRow> {
 /// Bad fields, [`Error::SlugTaken`], or [`Error::EditConflict`] when the version is not the one expected.
 pub fn update(
     conn: &mut Conn,
+    platform: &Platform,
     member: &Member,
     patch: WorkspacePatch,
     expected: Option<i64>,
@@ -84,6 +89,12 @@ pub fn update(
         other => other.into(),
     })?
     .ok_or(Error::EditConflict)?;
+    if saved.currency != row.currency {
+        invoice_sums::sum_anew(conn, &member.scope, None)?;
+    }
+    if !patch.invoices.is_empty() {
+        invoice_settings::update(conn, platform, member, &saved, patch.invoices)?;
+    }
     member.record(conn, EventKind::WorkspaceUpdated, subject(&saved))?;
     Ok(saved)
 }

@@ -69,13 +69,13 @@ export class Studio {
   revoke = (contact: Contact) => this.call('post', `/contacts/${contact.id}/revoke`)
   archive = (client: Client) => this.call('post', `/clients/${client.id}/archive`)
 
-  async paint(brand_color: string): Promise<void> {
+  /** Changes settings of the business. */
+  async change(data: object): Promise<void> {
     const answer = await this.api.get('/api/v1/workspace')
-    await this.call('patch', '/workspace', {
-      data: { brand_color },
-      headers: { 'if-match': answer.headers().etag ?? '' },
-    })
+    await this.call('patch', '/workspace', { data, headers: { 'if-match': answer.headers().etag ?? '' } })
   }
+
+  paint = (brand_color: string) => this.change({ brand_color })
 
   /** A client named after its person, invited; answers the link that reached their mailbox. */
   async invitedClient(name: string): Promise<{ client: Client; link: string }> {

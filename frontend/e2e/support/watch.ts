@@ -1,5 +1,6 @@
 /** Watches what a page must never do: break its content policy (which Chromium prints), fail in script, call a foreign server. */
 import { type BrowserContext, expect } from '@playwright/test'
+import { count } from './quiet'
 
 export interface Watch {
   /** Fails with everything that went wrong since the watch began. */
@@ -20,6 +21,7 @@ const isPlaywright = (text: string) =>
 
 export function watch(context: BrowserContext, origin: string): Watch {
   const seen: string[] = []
+  count(context)
   context.on('console', message => {
     const text = message.text()
     if (!['error', 'warning'].includes(message.type()) || isRefusedCall(text) || isLost(text) || isPlaywright(text))

@@ -17,15 +17,17 @@ interface LaterProps<Props> {
 
 /** A page that arrives when it is first opened. One that does not arrive ends in the crash guard's words. */
 export function Later<Props extends object>({ load, props, meanwhile = <PageSkeleton /> }: LaterProps<Props>) {
-  const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => arrived.get(load))
+  const [, show] = useState<unknown>(null)
   const [fault, setFault] = useState<unknown>(null)
   useEffect(() => {
     if (arrived.has(load)) return
     load().then(page => {
       arrived.set(load, page)
-      setPage(() => page)
+      show(() => load)
     }, setFault)
   }, [load])
+  // Asked for at every render, because another address may bring another loader here.
+  const Page: ComponentType<Props> | undefined = arrived.get(load)
   if (fault) throw fault
   return Page ? <Page {...props} /> : meanwhile
 }

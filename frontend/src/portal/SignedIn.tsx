@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { dashboardQuery, portalKey } from '@/features/portal/queries'
+import { dashboardQuery, pageKeyOf, portalKey } from '@/features/portal/queries'
 import { clearSaved } from '@/features/portal/saved'
 import { ApiError } from '@/shared/api/client'
+import type { Thread } from '@/shared/api/types'
 import { applyBranding, keepBranding } from './brand'
 import { Later } from './Later'
 import { HomePage } from './pages/Home'
@@ -16,9 +17,19 @@ import { ShellSkeleton } from './ShellSkeleton'
 const words = () => import('./later/words')
 const loadProjects = async () => (await Promise.all([import('./later/ProjectsPage'), words()]))[0].ProjectsPage
 const loadProject = async () => (await Promise.all([import('./later/ProjectPage'), words()]))[0].ProjectPage
-const loadBilling = async () => (await Promise.all([import('./later/BillingPage'), words()]))[0].BillingPage
 const loadProfile = async () => (await Promise.all([import('./later/ProfilePage'), words()]))[0].ProfilePage
+const billing = () => Promise.all([import('./later/billing/words'), words()])
+const loadBilling = async () => (await Promise.all([import('./later/billing/BillingPage'), billing()]))[0].BillingPage
+const loadInvoice = async () => (await Promise.all([import('./later/billing/InvoicePage'), billing()]))[0].InvoicePage
+const loadTransfer = async () =>
+  (await Promise.all([import('./later/billing/TransferPage'), billing()]))[0].TransferPage
+const loadStatement = async () =>
+  (await Promise.all([import('./later/billing/StatementPage'), billing()]))[0].StatementPage
 const loadQuotes = async () => (await Promise.all([import('./later/QuotesPage'), words()]))[0].QuotesPage
+const talk = () => Promise.all([import('./later/talk/words'), words()])
+const loadMessages = async () => (await Promise.all([import('./later/talk/MessagesPage'), talk()]))[0].MessagesPage
+const loadNewThread = async () => (await Promise.all([import('./later/talk/NewThreadPage'), talk()]))[0].NewThreadPage
+const loadThread = async () => (await Promise.all([import('./later/talk/ThreadPage'), talk()]))[0].ThreadPage
 const loadQuote = async () => (await Promise.all([import('./later/QuotePage'), words()]))[0].QuotePage
 
 /** Everything behind the sign-in. One answer feeds all pages; without a session the way leads to the login page. */
@@ -34,6 +45,25 @@ export function SignedIn({ slug }: { slug: string }) {
     applyBranding(branding)
     keepBranding(branding)
   }, [branding])
+
+  const contactId = query.data?.me.contact.id
+  // Asked for and kept true by later/live.ts; here it is only looked at.
+  const { data: threads = [] } = useQuery<Thread[]>({
+    queryKey: pageKeyOf({ slug, contactId: contactId ?? '' }, 'threads'),
+    enabled: false,
+  })
+  const unread = threads.filter(thread => thread.unread > 0)
+  useEffect(() => {
+    if (!contactId || signedOut) return
+    let stop: (() => void) | 0 | undefined
+    void import('./later/live').then(({ listenAs }) => {
+      if (stop !== 0) stop = listenAs({ slug, contactId }, client)
+    })
+    return () => {
+      if (stop) stop()
+      stop = 0
+    }
+  }, [contactId, signedOut, slug, client])
 
   useEffect(() => {
     if (!signedOut) return
@@ -56,13 +86,14 @@ export function SignedIn({ slug }: { slug: string }) {
     <Shell
       slug={slug}
       me={dashboard.me}
+      unread={unread.length}
       stale={
         query.error ? { since: query.dataUpdatedAt, busy: query.isFetching, retry: () => void query.refetch() } : null
       }
     >
       <Switch>
         <Route path="/">
-          <HomePage dashboard={dashboard} />
+          <HomePage dashboard={dashboard} unread={unread} />
         </Route>
         <Route path="/projects">
           <Later key="projects" load={loadProjects} props={later} />
@@ -74,8 +105,22 @@ export function SignedIn({ slug }: { slug: string }) {
         <Route path="/quotes/:id/:step?">
           {({ id, step }) => <Later key={id} load={loadQuote} props={{ ...later, id, step }} />}
         </Route>
+        <Route path="/messages">
+          <Later key="messages" load={loadMessages} props={later} />
+        </Route>
+        <Route path="/messages/new">
+          <Later key="new" load={loadNewThread} props={later} />
+        </Route>
+        <Route path="/messages/:id">{({ id }) => <Later key={id} load={loadThread} props={{ ...later, id }} />}</Route>
         <Route path="/billing">
           <Later key="billing" load={loadBilling} props={{ ...later, dashboard }} />
+        </Route>
+        <Route path="/invoices/:id">{({ id }) => <Later key={id} load={loadInvoice} props={{ ...later, id }} />}</Route>
+        <Route path="/invoices/:id/transfer">
+          {({ id }) => <Later key={id} load={loadTransfer} props={{ ...later, id }} />}
+        </Route>
+        <Route path="/statement">
+          <Later key="statement" load={loadStatement} props={{ ...later, dashboard }} />
         </Route>
         <Route path="/profile">
           <Later key="profile" load={loadProfile} props={later} />

@@ -1,5 +1,5 @@
 /** Whole answers of the API for tests; say only what the test is about. */
-import type { Client, ClientSummary, Contact, Problem } from '@/shared/api/types'
+import type { Client, ClientSummary, Contact, Message, Problem, Thread } from '@/shared/api/types'
 
 export const aClient = (over: Partial<Client> = {}): Client => ({
   id: 'cli_1',
@@ -61,5 +61,43 @@ export const aContact = (over: Partial<Contact> = {}): Contact => ({
   last_sign_in_at: null,
   created_at: '2026-11-01T08:00:00Z',
   version: 1,
+  ...over,
+})
+
+export const aThread = (over: Partial<Thread> = {}): Thread => ({
+  id: 'thr_1',
+  kind: 'client',
+  title: 'The logo',
+  client: { id: 'cli_1', name: 'Adjoa Boateng' },
+  project: null,
+  quote_id: null,
+  archived: false,
+  message_count: 1,
+  unread: 0,
+  last_message: {
+    id: 'msg_1',
+    author: { kind: 'contact', id: 'con_1', name: 'Adjoa Boateng' },
+    excerpt: 'Could it be larger?',
+    deleted: false,
+    created_at: '2026-11-24T10:00:00Z',
+  },
+  created_at: '2026-11-24T10:00:00Z',
+  updated_at: '2026-11-24T10:00:00Z',
+  version: 1,
+  ...over,
+})
+
+export const aMessage = (over: Partial<Message> = {}): Message => ({
+  id: 'msg_1',
+  thread_id: 'thr_1',
+  number: 1,
+  author: { kind: 'contact', id: 'con_1', name: 'Adjoa Boateng' },
+  text: 'Could it be larger?',
+  html: '<p>Could it be larger?</p>\n',
+  reply_to: null,
+  mentions: [],
+  created_at: '2026-11-24T10:00:00Z',
+  edited_at: null,
+  deleted_at: null,
   ...over,
 })

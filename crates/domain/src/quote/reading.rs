@@ -13,8 +13,8 @@ use crate::reference::Currency;
 const LONGEST_DESCRIPTION: usize = 500;
 const LONGEST_DETAIL: usize = 2_000;
 const LONGEST_UNIT: usize = 20;
-const LONGEST_TERMS: usize = 20_000;
-const MOST_LINES: usize = 200;
+pub(crate) const LONGEST_TERMS: usize = 20_000;
+pub(crate) const MOST_LINES: usize = 200;
 
 /// Reads an amount that is in a known currency and not negative.
 pub(crate) fn amount(form: &mut Form, pointer: &str, value: &MoneyInput, currency: Option<Currency>) -> i64 {
@@ -37,7 +37,7 @@ pub(crate) fn amount(form: &mut Form, pointer: &str, value: &MoneyInput, currenc
             &format!("{pointer}/currency"),
             "invalid",
             format!(
-                "All amounts of one quote are in its currency, {}.",
+                "All amounts of one document are in its currency, {}.",
                 currency.as_str()
             ),
         );
@@ -113,7 +113,7 @@ impl QuoteContent {
 }
 
 /// The error at its field.
-fn too_large(error: TooLarge) -> Invalid {
+pub(crate) fn too_large(error: TooLarge) -> Invalid {
     match error {
         TooLarge::Line(place) => Invalid::at(
             &format!("/lines/{place}/unit_price/amount"),
@@ -121,11 +121,16 @@ fn too_large(error: TooLarge) -> Invalid {
             "Quantity times price comes to too much to be kept.",
         ),
         TooLarge::Total => Invalid::at("/lines", "too_large", "The lines come to too much to be kept."),
+        TooLarge::Deposit => Invalid::at(
+            "/lines",
+            "too_small",
+            "The lines come to less than the deposit that was billed before.",
+        ),
     }
 }
 
 /// Reads a calendar day.
-pub(crate) fn read_day(form: &mut Form, pointer: &str, text: &str) -> Option<NaiveDate> {
+pub fn read_day(form: &mut Form, pointer: &str, text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     if text.is_empty() {
         form.refuse(pointer, "required", "Choose a day.");
@@ -142,7 +147,7 @@ pub(crate) fn read_day(form: &mut Form, pointer: &str, text: &str) -> Option<Nai
 }
 
 impl LineInput {
-    fn check(
+    pub(crate) fn check(
         &self,
         form: &mut Form,
         pointer: &str,
@@ -187,7 +192,7 @@ impl LineInput {
 }
 
 impl DiscountInput {
-    fn check(&self, form: &mut Form, currency: Option<Currency>) -> Option<Discount> {
+    pub(crate) fn check(&self, form: &mut Form, currency: Option<Currency>) -> Option<Discount> {
         match self {
             Self::Percent(text) => form.parse("/discount/percent", text).map(Discount::Percent),
             Self::Amount(money) => {

@@ -177,6 +177,23 @@ impl<T: FromStr + 'static> FromRequest for PathId<T> {
     }
 }
 
+/// Two ids in the path, in its order; see [`PathId`].
+#[derive(Debug)]
+pub(crate) struct PathIds<A, B>(pub(crate) A, pub(crate) B);
+
+impl<A: FromStr + 'static, B: FromStr + 'static> FromRequest for PathIds<A, B> {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut values = request.match_info().iter().map(|(_, value)| value);
+        let first = values.next().and_then(|value| value.parse().ok());
+        let second = values.next().and_then(|value| value.parse().ok());
+        let both = first.zip(second).map(|(first, second)| Self(first, second));
+        std::future::ready(both.ok_or_else(|| Problem::new(ErrorCode::NotFound)))
+    }
+}
+
 /// The query of a known form.
 #[derive(Debug)]
 pub(crate) struct Parameters<T>(pub(crate) T);

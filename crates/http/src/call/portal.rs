@@ -59,14 +59,22 @@ impl PortalCall {
         &self.state
     }
 
-    /// Runs a use case that changes nothing.
+    /// Runs a use case that changes nothing, answering the reply that it makes.
     pub(crate) async fn get(
         &self,
         work: impl FnOnce(&mut Conn, &Visitor) -> services::Result<Reply> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
+        self.respond(self.read(work).await?)
+    }
+
+    /// Runs a use case that changes nothing.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn, &Visitor) -> services::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
         let platform = Arc::clone(&self.state.platform);
         let (workspace, session) = (self.workspace, self.session);
-        let (reply, stale) = self
+        let (done, stale) = self
             .state
             .platform
             .db
@@ -82,7 +90,7 @@ impl PortalCall {
             })
             .await?;
         self.note_use(stale);
-        self.respond(reply)
+        Ok(done)
     }
 
     /// Runs a use case in one transaction.
@@ -192,10 +200,14 @@ impl PortalCall {
         }
     }
 
-    fn respond(&self, reply: Reply) -> Result<HttpResponse, Problem> {
-        let mut response = reply.into_response()?;
+    /// The answer, with what is left of the caller's allowance.
+    pub(crate) fn stamp(&self, mut response: HttpResponse) -> HttpResponse {
         self.quota.write_to(response.headers_mut());
-        Ok(response)
+        response
+    }
+
+    fn respond(&self, reply: Reply) -> Result<HttpResponse, Problem> {
+        Ok(self.stamp(reply.into_response()?))
     }
 
     fn note_use(&self, stale: Option<PortalProof>) {

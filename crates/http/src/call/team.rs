@@ -273,10 +273,14 @@ impl TeamCall {
         }
     }
 
-    fn respond(&self, reply: Reply) -> Result<HttpResponse, Problem> {
-        let mut response = reply.into_response()?;
+    /// The answer, with what is left of the caller's allowance.
+    pub(crate) fn stamp(&self, mut response: HttpResponse) -> HttpResponse {
         self.quota.write_to(response.headers_mut());
-        Ok(response)
+        response
+    }
+
+    fn respond(&self, reply: Reply) -> Result<HttpResponse, Problem> {
+        Ok(self.stamp(reply.into_response()?))
     }
 
     fn note_use(&self, used: Option<Used>) {

@@ -144,9 +144,9 @@ pub(crate) async fn get_client_overview(
 pub(crate) struct ListActivity {
     /// How many events; 50 when absent.
     #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
+    pub(super) limit: Option<i64>,
     /// `next_cursor` of the page before.
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 /// Lists what happened with a client, newest first.
@@ -165,14 +165,13 @@ pub(crate) async fn list_client_activity(
     let before = form.parse_optional::<EventId>("/cursor", query.0.cursor.as_deref());
     form.finish().map_err(services::Error::from)?;
     call.get(Permission::ReadClients, move |conn, member| {
-        let mut rows = clients::client_activity(conn, member, id.0, before, limit + 1)?;
-        let more = i64::try_from(rows.len()).unwrap_or(0) > limit;
-        rows.truncate(usize::try_from(limit).unwrap_or(0));
-        let next_cursor = rows.last().filter(|_| more).map(|row| row.id.to_string());
-        Reply::ok(&Page::<ActivityView> {
-            data: rows.into_iter().map(Into::into).collect(),
-            next_cursor,
-        })
+        let rows = clients::client_activity(conn, member, id.0, before, limit + 1)?;
+        Reply::ok(&Page::cut(
+            rows,
+            limit,
+            |row| row.id.to_string(),
+            ActivityView::from,
+        ))
     })
     .await
 }

@@ -3,7 +3,9 @@
 use actix_web::{HttpResponse, get, post};
 use domain::form::Form;
 use domain::ids::QuoteId;
+use serde::Deserialize;
 use services::quotes;
+use utoipa::IntoParams;
 
 use super::portal_projects::PortalList;
 use crate::call::{Body, Parameters, PathId, PortalCall, Reply, page_size};
@@ -37,10 +39,30 @@ pub(crate) async fn list_portal_quotes(
     .await
 }
 
-/// A quote that the client was sent; that the person looked at it is counted.
-#[utoipa::path(tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The quote")), responses((status = 200, body = PortalQuoteView), Missing, PortalProblems))]
+/// Why a quote is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct QuoteLook {
+    /// A page that is open refreshes what it shows: this is no new look at the quote.
+    pub(crate) again: Option<bool>,
+}
+
+/// A quote that the client was sent; that the person looked at it is counted, unless `again` is true.
+#[utoipa::path(tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The quote"), QuoteLook), responses((status = 200, body = PortalQuoteView), Missing, PortalProblems, Unprocessable))]
 #[get("/portal/quotes/{id}")]
-pub(crate) async fn get_portal_quote(call: PortalCall, id: PathId<QuoteId>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn get_portal_quote(
+    call: PortalCall,
+    id: PathId<QuoteId>,
+    query: Parameters<QuoteLook>,
+) -> Result<HttpResponse, Problem> {
+    if query.0.again == Some(true) {
+        return call
+            .get(move |conn, visitor| {
+                Reply::ok(&PortalQuoteView::from(quotes::current_of(conn, visitor, id.0)?))
+            })
+            .await;
+    }
     call.write(move |conn, visitor| Reply::ok(&PortalQuoteView::from(quotes::look(conn, visitor, id.0)?)))
         .await
 }
@@ -117,7 +139,7 @@ pub(crate) async fn decline_quote(
     with_current(&call, answer, id).await
 }
 
-/// Asks for changes to a quote; the business is told, and the quote stays open.
+/// Asks for changes to a quote, in the quote's thread (`thread_id`); the business is told, and the quote stays open.
 #[utoipa::path(
     tag = "portal", security(("portal_cookie" = [])), request_body = RequestChanges,
     params(("id" = String, Path, description = "The quote"), crate::openapi::IdempotencyKey),

@@ -3,21 +3,23 @@
 use actix_web::{HttpResponse, get, patch, post};
 use domain::access::Permission;
 use domain::form::{Form, Lines};
-use domain::ids::{ClientId, ProjectId};
+use domain::ids::{ClientId, EventId, ProjectId};
 use domain::project::ProjectStatus;
-use persistence::projects::{self as rows, ProjectQuery};
+use persistence::projects::ProjectQuery;
 use serde::Deserialize;
 use services::projects::{self, Project};
 use utoipa::IntoParams;
 
+use super::clients::ListActivity;
 use crate::call::{Body, Parameters, PathId, Reply, TeamCall, page_size};
 use crate::openapi::{Conflict, EditProblems, Missing, TeamProblems, Unprocessable, WriteProblems};
 use crate::problem::Problem;
 use crate::views::Page;
+use crate::views::activity::ActivityView;
 use crate::views::projects::{NewProject, ProjectDetailView, UpdateProject};
 
 fn show(project: Project) -> services::Result<Reply> {
-    let version = project.0.version;
+    let version = project.row.version;
     Ok(Reply::ok(&ProjectDetailView::from(project))?.with_version(version))
 }
 
@@ -78,11 +80,11 @@ pub(crate) async fn list_projects(
     call.get(Permission::ReadProjects, move |conn, member| {
         let limit = query.limit;
         query.limit += 1;
-        let found = rows::list(conn, &member.scope, &query)?;
+        let found = projects::list(conn, member, &query)?;
         Reply::ok(&Page::cut(
             found,
             limit,
-            |(row, _)| row.id.to_string(),
+            |project| project.row.id.to_string(),
             ProjectDetailView::from,
         ))
     })
@@ -99,7 +101,10 @@ pub(crate) async fn create_project(call: TeamCall, body: Body<NewProject>) -> Re
     call.write(Permission::WriteProjects, body.digest, move |conn, _, member| {
         let client = body.value.client_id.clone();
         let project = projects::create(conn, member, &client, &body.value.into())?;
-        let (location, version) = (format!("/api/v1/projects/{}", project.0.id), project.0.version);
+        let (location, version) = (
+            format!("/api/v1/projects/{}", project.row.id),
+            project.row.version,
+        );
         Ok(Reply::created(&ProjectDetailView::from(project), location)?.with_version(version))
     })
     .await
@@ -138,8 +143,35 @@ pub(crate) async fn update_project(
         .await;
     call.with_current(Permission::ReadProjects, answer, move |conn, member| {
         let project = projects::get(conn, member, id)?;
-        let version = project.0.version;
+        let version = project.row.version;
         Ok((ProjectDetailView::from(project), version))
+    })
+    .await
+}
+
+/// Lists what happened with a project, its tasks, files and quote, newest first.
+#[utoipa::path(
+    tag = "projects", params(("id" = String, Path, description = "The project"), ListActivity),
+    responses((status = 200, body = Page<ActivityView>), Missing, TeamProblems, Unprocessable)
+)]
+#[get("/projects/{id}/activity")]
+pub(crate) async fn list_project_activity(
+    call: TeamCall,
+    id: PathId<ProjectId>,
+    query: Parameters<ListActivity>,
+) -> Result<HttpResponse, Problem> {
+    let mut form = Form::default();
+    let limit = page_size(&mut form, query.0.limit);
+    let before = form.parse_optional::<EventId>("/cursor", query.0.cursor.as_deref());
+    form.finish().map_err(services::Error::from)?;
+    call.get(Permission::ReadProjects, move |conn, member| {
+        let rows = projects::project_activity(conn, member, id.0, before, limit + 1)?;
+        Reply::ok(&Page::cut(
+            rows,
+            limit,
+            |row| row.id.to_string(),
+            ActivityView::from,
+        ))
     })
     .await
 }

@@ -240,10 +240,16 @@ pub(crate) async fn record_acceptance(
 ) -> Result<HttpResponse, Problem> {
     let (id, expected) = (id.0, call.expected_version());
     let answer = call
-        .write(Permission::WriteQuotes, body.digest, move |conn, _, member| {
-            let input = body.value.into();
-            show(quotes::record_acceptance(conn, member, id, &input, expected)?)
-        })
+        .write(
+            Permission::WriteQuotes,
+            body.digest,
+            move |conn, platform, member| {
+                let input = body.value.into();
+                show(quotes::record_acceptance(
+                    conn, platform, member, id, &input, expected,
+                )?)
+            },
+        )
         .await;
     with_current(&call, answer, id).await
 }

@@ -5,34 +5,47 @@ use actix_web::{HttpResponse, delete, get, patch, put};
 use domain::access::Permission;
 use domain::brand::BrandColor;
 use domain::form::Form;
+use persistence::Conn;
+use persistence::workspaces::WorkspaceRow;
 use serde::Deserialize;
-use services::workspaces;
+use services::{Member, Platform, invoice_settings, workspaces};
 use utoipa::IntoParams;
 
 use crate::call::{Body, Parameters, RawBody, Reply, TeamCall};
 use crate::openapi::{Conflict, EditProblems, TeamProblems, UploadProblems, WriteProblems};
 use crate::problem::{ErrorCode, Problem};
-use crate::views::workspace::{Branding, UpdateWorkspace, WorkspaceView};
+use crate::views::workspace::{Branding, UpdateWorkspace, WorkspaceSettings, WorkspaceView};
 
 /// The largest picture to upload.
 const LARGEST_LOGO: usize = 2 * 1024 * 1024;
 
 /// The settings of the workspace.
-#[utoipa::path(tag = "workspace", responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), TeamProblems))]
+#[utoipa::path(tag = "workspace", responses((status = 200, body = WorkspaceSettings, headers(("ETag" = String, description = "Its version"))), TeamProblems))]
 #[get("/workspace")]
 pub(crate) async fn get_workspace(call: TeamCall) -> Result<HttpResponse, Problem> {
     let platform = call.platform().clone();
     call.get(Permission::ReadWorkspace, move |conn, member| {
         let row = workspaces::get(conn, member)?;
-        Ok(Reply::ok(&WorkspaceView::new(&platform, &row))?.with_version(row.version))
+        Ok(Reply::ok(&settings(conn, &platform, member, &row)?)?.with_version(row.version))
     })
     .await
+}
+
+/// The business with all its settings.
+fn settings(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    row: &WorkspaceRow,
+) -> services::Result<WorkspaceSettings> {
+    let billing = invoice_settings::get(conn, &member.scope)?.into();
+    Ok(WorkspaceSettings::new(WorkspaceView::new(platform, row), billing))
 }
 
 /// Changes settings of the workspace.
 #[utoipa::path(
     tag = "workspace", request_body = UpdateWorkspace, params(crate::openapi::IfMatch, crate::openapi::IdempotencyKey),
-    responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), Conflict, EditProblems, TeamProblems, WriteProblems)
+    responses((status = 200, body = WorkspaceSettings, headers(("ETag" = String, description = "Its version"))), Conflict, EditProblems, TeamProblems, WriteProblems)
 )]
 #[patch("/workspace")]
 pub(crate) async fn update_workspace(
@@ -40,20 +53,27 @@ pub(crate) async fn update_workspace(
     body: Body<UpdateWorkspace>,
 ) -> Result<HttpResponse, Problem> {
     let expected = call.expected_version();
+    let mut body = body;
+    if body.value.bank_details.is_some() {
+        let member = call.member(Permission::ChangeWorkspace).await?;
+        call.count_sign_in()?;
+        let password = body.value.password.take();
+        invoice_settings::check_password(call.platform(), &member, password).await?;
+    }
     let answer = call
         .write(
             Permission::ChangeWorkspace,
             body.digest,
             move |conn, platform, member| {
-                let row = workspaces::update(conn, member, body.value.into(), expected)?;
-                Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
+                let row = workspaces::update(conn, platform, member, body.value.into(), expected)?;
+                Ok(Reply::ok(&settings(conn, platform, member, &row)?)?.with_version(row.version))
             },
         )
         .await;
     let platform = call.platform().clone();
     call.with_current(Permission::ReadWorkspace, answer, move |conn, member| {
         let row = workspaces::get(conn, member)?;
-        Ok((WorkspaceView::new(&platform, &row), row.version))
+        Ok((settings(conn, &platform, member, &row)?, row.version))
     })
     .await
 }
@@ -64,7 +84,7 @@ pub(crate) async fn update_workspace(
 #[utoipa::path(
     tag = "workspace", params(crate::openapi::IdempotencyKey),
     request_body(content((crate::openapi::Picture = "image/png"), (crate::openapi::Picture = "image/jpeg"), (crate::openapi::Picture = "image/webp"))),
-    responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), TeamProblems, UploadProblems)
+    responses((status = 200, body = WorkspaceSettings, headers(("ETag" = String, description = "Its version"))), TeamProblems, UploadProblems)
 )]
 #[put("/workspace/logo")]
 pub(crate) async fn put_logo(call: TeamCall, body: RawBody) -> Result<HttpResponse, Problem> {
@@ -81,7 +101,7 @@ pub(crate) async fn put_logo(call: TeamCall, body: RawBody) -> Result<HttpRespon
         digest,
         move |conn, platform, member| {
             let row = workspaces::put_logo(conn, member, &png)?;
-            Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
+            Ok(Reply::ok(&settings(conn, platform, member, &row)?)?.with_version(row.version))
         },
     )
     .await
@@ -90,13 +110,13 @@ pub(crate) async fn put_logo(call: TeamCall, body: RawBody) -> Result<HttpRespon
 /// Takes the logo away.
 #[utoipa::path(
     tag = "workspace", params(crate::openapi::IdempotencyKey),
-    responses((status = 200, body = WorkspaceView, headers(("ETag" = String, description = "Its version"))), TeamProblems)
+    responses((status = 200, body = WorkspaceSettings, headers(("ETag" = String, description = "Its version"))), TeamProblems)
 )]
 #[delete("/workspace/logo")]
 pub(crate) async fn delete_logo(call: TeamCall) -> Result<HttpResponse, Problem> {
     call.write(Permission::ChangeWorkspace, [0; 32], |conn, platform, member| {
         let row = workspaces::delete_logo(conn, member)?;
-        Ok(Reply::ok(&WorkspaceView::new(platform, &row))?.with_version(row.version))
+        Ok(Reply::ok(&settings(conn, platform, member, &row)?)?.with_version(row.version))
     })
     .await
 }

@@ -75,6 +75,10 @@ fn describe() {
         "Time from the head of a request to its answer."
     );
     metrics::describe_gauge!(
+        "coportal_live_streams",
+        "Streams of events that open pages and integrations keep open."
+    );
+    metrics::describe_gauge!(
         "coportal_outbox_jobs",
         "Jobs in the outbox that wait or were given up."
     );

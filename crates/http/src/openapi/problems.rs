@@ -69,9 +69,27 @@ problem_groups! {
         "415" "The file is no picture of a kind that is taken (`unsupported_media_type`)",
         "422" "There is no file (`validation_failed`)",
     }
+    /// What a form with a file can run into.
+    FormProblems {
+        "400" "The form or a header cannot be read (`invalid_request`), or it ended before the file did (`upload_ended_early`)",
+        "408" "The body came too slowly (`request_timeout`)",
+        "413" "The file is too large (`too_large`)",
+        "415" "The body is not announced as a form (`unsupported_media_type`)",
+        "422" "There is no file, or nothing in it (`validation_failed`), or the key was used for another call (`idempotency_key_reused`)",
+    }
+    /// What the content of a file can run into.
+    ContentProblems {
+        "415" "The picture cannot be read (`unsupported_media_type`)",
+        "416" "The range begins after the end (`range_not_satisfiable`)",
+        "422" "The query does not hold (`validation_failed`)",
+    }
     /// A query that does not hold.
     Unprocessable {
         "422" "The query does not hold (`validation_failed`)",
+    }
+    /// A header that cannot be read.
+    Unreadable {
+        "400" "A header cannot be read (`invalid_request`)",
     }
     /// Nothing with this id that the caller may see.
     Missing {

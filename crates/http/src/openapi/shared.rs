@@ -57,6 +57,23 @@ pub(crate) enum QuoteStatusFilter {
     Expired,
 }
 
+/// Which invoices.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(
+    dead_code,
+    reason = "describes a query parameter that the call reads by itself"
+)]
+pub(crate) enum InvoiceStatusFilter {
+    Draft,
+    Sent,
+    Overdue,
+    PartiallyPaid,
+    AwaitingConfirmation,
+    Paid,
+    Cancelled,
+}
+
 /// In which state a project is.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "snake_case")]
@@ -66,6 +83,25 @@ pub(crate) enum ProjectStatusFilter {
     OnHold,
     Completed,
     Cancelled,
+}
+
+/// Which threads.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes a query parameter that the domain parses")]
+pub(crate) enum ThreadKindFilter {
+    Client,
+    Internal,
+}
+
+/// Which part of the inbox.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes a query parameter that the handler parses")]
+pub(crate) enum InboxFilter {
+    Messages,
+    Internal,
+    Mentions,
 }
 
 /// In which order.
@@ -91,3 +127,9 @@ pub(crate) enum ClientSortName {
 #[schema(value_type = String, format = Binary)]
 #[expect(dead_code, reason = "stands in the document only")]
 pub(crate) struct Picture(Vec<u8>);
+
+/// The content of a file, byte by byte.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "stands in the document only")]
+pub(crate) struct Bytes(Vec<u8>);

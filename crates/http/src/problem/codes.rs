@@ -80,6 +80,32 @@ error_codes! {
     QuoteExpired = CONFLICT "quote_expired", "The quote has expired", "Its last day is over. The business can extend it.";
     /// Nobody at the client may enter the portal.
     NobodyToSendTo = CONFLICT "nobody_to_send_to", "Nobody can receive it", "No contact of this client has access to the portal. Invite one first.";
+    /// The invoice is a draft.
+    InvoiceNotIssued = CONFLICT "invoice_not_issued", "The invoice is a draft", "Issue or send it first.";
+    /// The invoice has its number.
+    InvoiceIssued = CONFLICT "invoice_issued", "The invoice is issued", "An issued invoice stays as it is. Cancel it and write a new one instead.";
+    /// Nothing is left to pay.
+    InvoicePaid = CONFLICT "invoice_paid", "The invoice is paid", "Nothing is left to pay of it.";
+    /// The invoice is void.
+    InvoiceCancelled = CONFLICT "invoice_cancelled", "The invoice is cancelled", "A cancelled invoice is void. Duplicate it to begin a new one.";
+    /// Something was paid of it.
+    InvoiceHasPayments = CONFLICT "invoice_has_payments", "Something was paid of it", "Undo or refund its payments before you cancel it.";
+    /// A balance takes it off.
+    InvoiceDeducted = CONFLICT "invoice_deducted", "Another invoice takes it off", "Cancel or delete the invoice of the balance first.";
+    /// That share of the quote was billed before.
+    ShareBilled = CONFLICT "share_billed", "This was billed already", "An invoice for this part of the quote is there. Cancel or delete it to bill it anew.";
+    /// There is no deposit.
+    NoDeposit = CONFLICT "no_deposit", "There is no deposit", "The quote agrees on no deposit, or its invoice is not issued yet. Bill it in full, or issue the deposit first.";
+    /// The payment was undone.
+    PaymentUndone = CONFLICT "payment_undone", "The payment was undone", "It counts for nothing already.";
+    /// Some of the payment went back.
+    PaymentRefunded = CONFLICT "payment_refunded", "Some of it went back", "A payment of which something was refunded cannot be undone. Refund the rest instead.";
+    /// No money came in.
+    PaymentNotRefundable = CONFLICT "payment_not_refundable", "There is no money to send back", "Withheld tax and used credit are undone, not refunded.";
+    /// The client's credit is less than that.
+    CreditTooSmall = CONFLICT "credit_too_small", "The client's credit is too small", "The client has less credit than that; some of it may have been used since.";
+    /// The report was answered.
+    TransferDecided = CONFLICT "transfer_decided", "This transfer was answered already", "Look at the invoice: the transfer was confirmed or disputed, or too many wait for an answer.";
     /// The link was used, expired or never was.
     LinkUsedOrExpired = GONE "link_used_or_expired", "This link no longer works", "The link was used or has expired. Ask for a new one.";
     /// The code is wrong or no longer counts.
@@ -90,6 +116,12 @@ error_codes! {
     RequestTimeout = REQUEST_TIMEOUT "request_timeout", "That took too long", "The body did not arrive in time. Try again on a better line.";
     /// The body is too large.
     TooLarge = PAYLOAD_TOO_LARGE "too_large", "Too large", "Send something smaller.";
+    /// The body ended before the file did.
+    UploadEndedEarly = BAD_REQUEST "upload_ended_early", "The upload ended early", "The connection broke before the file was whole, and nothing was kept. Send it again.";
+    /// The workspace's quota does not hold it.
+    StorageFull = CONFLICT "storage_full", "The storage is full", "There is no room left for this file. Delete files that are not needed any more.";
+    /// No byte of the range is there.
+    RangeNotSatisfiable = RANGE_NOT_SATISFIABLE "range_not_satisfiable", "There is no such part", "The range begins after the end of the file. Ask without Range.";
     /// The body is of another kind.
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type", "Not this kind of content", "Send one of the content types this call takes.";
     /// The key was used for another request.

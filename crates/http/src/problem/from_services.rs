@@ -1,6 +1,9 @@
 //! What went wrong in a use case, as a problem. A defect tells its cause to the log and not to the caller.
 
+use domain::file::FileError;
 use domain::form::FieldError;
+use domain::invoice::InvoiceError;
+use domain::payment::PaymentError;
 use domain::quote::QuoteError;
 use persistence::DbError;
 use services::Error;
@@ -30,6 +33,43 @@ const fn of_quote(error: QuoteError) -> ErrorCode {
     }
 }
 
+const fn of_invoice(error: InvoiceError) -> ErrorCode {
+    match error {
+        InvoiceError::NotIssued => ErrorCode::InvoiceNotIssued,
+        InvoiceError::Issued => ErrorCode::InvoiceIssued,
+        InvoiceError::Paid => ErrorCode::InvoicePaid,
+        InvoiceError::Cancelled => ErrorCode::InvoiceCancelled,
+        InvoiceError::HasPayments => ErrorCode::InvoiceHasPayments,
+        InvoiceError::Deducted => ErrorCode::InvoiceDeducted,
+        InvoiceError::ShareBilled => ErrorCode::ShareBilled,
+        InvoiceError::NoDeposit => ErrorCode::NoDeposit,
+    }
+}
+
+const fn of_payment(error: PaymentError) -> ErrorCode {
+    match error {
+        PaymentError::Undone => ErrorCode::PaymentUndone,
+        PaymentError::Refunded => ErrorCode::PaymentRefunded,
+        PaymentError::NotRefundable => ErrorCode::PaymentNotRefundable,
+        PaymentError::CreditTooSmall => ErrorCode::CreditTooSmall,
+        PaymentError::TransferDecided => ErrorCode::TransferDecided,
+    }
+}
+
+fn of_file(error: FileError) -> Problem {
+    match error {
+        FileError::TooLarge { largest } => Problem::new(ErrorCode::TooLarge)
+            .with_detail(format!("Choose a file of at most {} MB.", largest / 1_048_576)),
+        FileError::StorageFull => Problem::new(ErrorCode::StorageFull),
+        FileError::EndedEarly => Problem::new(ErrorCode::UploadEndedEarly),
+        FileError::Empty => Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
+            pointer: "/file".to_owned(),
+            code: "required",
+            detail: "There is nothing in this file.".to_owned(),
+        }]),
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
@@ -43,11 +83,21 @@ impl From<Error> for Problem {
             Error::ContactExists => at("/email", ErrorCode::ContactExists),
             Error::PrimaryContact => Self::new(ErrorCode::PrimaryContact),
             Error::ClientArchived => Self::new(ErrorCode::ClientArchived),
+            Error::File(error) => of_file(error),
+            Error::Store(why) => {
+                tracing::warn!(%why, "the file store is not available");
+                Self::new(ErrorCode::Unavailable)
+            }
             Error::Quote(error) => Self::new(of_quote(error)),
+            Error::Invoice(error) => Self::new(of_invoice(error)),
+            Error::Payment(error) => Self::new(of_payment(error)),
             Error::LinkGone => Self::new(ErrorCode::LinkUsedOrExpired),
             Error::CodeWrong => at("/code", ErrorCode::CodeWrongOrExpired),
             Error::EditConflict => Self::new(ErrorCode::EditConflict),
             Error::Picture(why) => Self::new(ErrorCode::UnsupportedMediaType).with_detail(why),
+            Error::TooManyStreams => Self::new(ErrorCode::TooManyRequests)
+                .with_detail("You have as many streams open as one may. Close one and try again.")
+                .with_header("retry-after", "15"),
             Error::Busy => Self::new(ErrorCode::Unavailable),
             Error::Db(DbError::Unavailable(why)) => {
                 tracing::warn!(why, "the database is not available");

@@ -78,7 +78,7 @@ fn takes(accepted: &str, coding: &str) -> bool {
 }
 
 /// Whether the caller has this very file already.
-pub(super) fn is_known(request: &HttpRequest, tag: &str) -> bool {
+pub(crate) fn is_known(request: &HttpRequest, tag: &str) -> bool {
     let weak = |text: &str| text.trim().trim_start_matches("W/").to_owned();
     let known = request
         .headers()

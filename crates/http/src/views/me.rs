@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use persistence::sessions::UserSessionRow;
+use persistence::users::UserRow;
 use serde::{Deserialize, Serialize};
 use services::Platform;
 use services::auth::Registration;
@@ -44,6 +45,33 @@ impl From<domain::access::Role> for Role {
             domain::access::Role::Owner => Self::Owner,
             domain::access::Role::Admin => Self::Admin,
             domain::access::Role::Member => Self::Member,
+        }
+    }
+}
+
+/// A person of the team and what they are in it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct TeamMember {
+    /// The user's id.
+    #[schema(example = "usr_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// The person's name.
+    #[schema(example = "Ama Mensah")]
+    pub(crate) name: String,
+    /// Signs in with it.
+    #[schema(example = "ama@brightstudio.example")]
+    pub(crate) email: String,
+    /// What they are.
+    pub(crate) role: Role,
+}
+
+impl From<(UserRow, domain::access::Role)> for TeamMember {
+    fn from((row, role): (UserRow, domain::access::Role)) -> Self {
+        Self {
+            id: row.id.to_string(),
+            name: row.name,
+            email: row.email,
+            role: role.into(),
         }
     }
 }

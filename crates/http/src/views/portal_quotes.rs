@@ -138,6 +138,9 @@ pub(crate) struct PortalQuoteView {
     /// Who accepted.
     #[schema(required = true)]
     pub(crate) acceptance: Option<PortalAcceptance>,
+    /// The thread in which it is talked about, once changes were asked for.
+    #[schema(required = true)]
+    pub(crate) thread_id: Option<String>,
     /// When it was declined.
     #[schema(required = true)]
     pub(crate) declined_at: Option<DateTime<Utc>>,
@@ -173,6 +176,7 @@ impl From<PortalQuote> for PortalQuoteView {
                 project_id: row.project_id,
                 recorded: row.kind == "recorded",
             }),
+            thread_id: quote.thread.map(|id| id.to_string()),
             declined_at: instant_option(quote.row.declined_at),
             sent_at: instant_option(version.sent_at),
         }

@@ -5,7 +5,7 @@ use domain::project::{ProjectInput, TaskInput};
 use persistence::projects::ProjectRow;
 use persistence::tasks::TaskRow;
 use serde::{Deserialize, Serialize};
-use services::projects::ProjectPatch;
+use services::projects::{Project, ProjectPatch};
 use services::tasks::TaskPatch;
 use utoipa::ToSchema;
 
@@ -24,11 +24,11 @@ pub(crate) struct ProjectProgress {
 }
 
 impl ProjectProgress {
-    fn of(row: &ProjectRow) -> Self {
-        let percent = i64::from(row.tasks_done) * 100 / i64::from(row.tasks_total.max(1));
+    fn new(done: i32, total: i32) -> Self {
+        let percent = i64::from(done) * 100 / i64::from(total.max(1));
         Self {
-            done: row.tasks_done,
-            total: row.tasks_total,
+            done,
+            total,
             percent: i32::try_from(percent).unwrap_or(0),
         }
     }
@@ -45,6 +45,9 @@ pub(crate) struct ProjectDetailView {
     pub(crate) client_id: String,
     /// The client's name.
     pub(crate) client_name: String,
+    /// The accepted quote it goes back to.
+    #[schema(required = true)]
+    pub(crate) quote_id: Option<String>,
     /// Its title.
     pub(crate) title: String,
     /// `active`, `on_hold`, `completed` or `cancelled`.
@@ -65,13 +68,15 @@ pub(crate) struct ProjectDetailView {
     pub(crate) version: i64,
 }
 
-impl From<(ProjectRow, String)> for ProjectDetailView {
-    fn from((row, client_name): (ProjectRow, String)) -> Self {
+impl From<Project> for ProjectDetailView {
+    fn from(project: Project) -> Self {
+        let row = project.row;
         Self {
-            progress: ProjectProgress::of(&row),
+            progress: ProjectProgress::new(row.tasks_done, row.tasks_total),
             id: row.id.to_string(),
             client_id: row.client_id.to_string(),
-            client_name,
+            client_name: project.client_name,
+            quote_id: project.quote_id,
             title: row.title,
             status: row.status.into(),
             due_on: row.due_on,
@@ -108,7 +113,8 @@ pub(crate) struct PortalProject {
 impl From<ProjectRow> for PortalProject {
     fn from(row: ProjectRow) -> Self {
         Self {
-            progress: ProjectProgress::of(&row),
+            // The tasks that they do not see are not counted either.
+            progress: ProjectProgress::new(row.shown_done, row.shown_total),
             id: row.id.to_string(),
             title: row.title,
             status: row.status.into(),

@@ -37,23 +37,28 @@ pub(crate) struct QuoteViews {
     pub(crate) by: Vec<QuoteViewer>,
 }
 
+impl QuoteViews {
+    /// The looks of these people together.
+    pub(crate) fn of(viewers: impl Iterator<Item = QuoteViewer>) -> Self {
+        let by: Vec<QuoteViewer> = viewers.collect();
+        Self {
+            first_at: by.iter().map(|viewer| viewer.first_at).min(),
+            last_at: by.iter().map(|viewer| viewer.last_at).max(),
+            count: by.iter().map(|viewer| viewer.count).sum(),
+            by,
+        }
+    }
+}
+
 impl From<Vec<ViewRow>> for QuoteViews {
     fn from(rows: Vec<ViewRow>) -> Self {
-        Self {
-            first_at: rows.iter().map(|row| instant(row.first_at)).min(),
-            last_at: rows.iter().map(|row| instant(row.last_at)).max(),
-            count: rows.iter().map(|row| row.views).sum(),
-            by: rows
-                .into_iter()
-                .map(|row| QuoteViewer {
-                    contact_id: row.contact_id,
-                    name: row.contact_name,
-                    first_at: instant(row.first_at),
-                    last_at: instant(row.last_at),
-                    count: row.views,
-                })
-                .collect(),
-        }
+        Self::of(rows.into_iter().map(|row| QuoteViewer {
+            contact_id: row.contact_id,
+            name: row.contact_name,
+            first_at: instant(row.first_at),
+            last_at: instant(row.last_at),
+            count: row.views,
+        }))
     }
 }
 

@@ -82,6 +82,19 @@ pub(crate) struct TaxView {
     pub(crate) currency: String,
 }
 
+impl TaxView {
+    /// The taxes of totals in a currency.
+    pub(crate) fn all(totals: &Totals, currency: &str) -> Vec<Self> {
+        let view = |tax: &domain::totals::Tax| Self {
+            rate: tax.rate.to_string(),
+            taxable: money(tax.taxable, currency),
+            amount: tax.amount,
+            currency: currency.to_owned(),
+        };
+        totals.taxes.iter().map(view).collect()
+    }
+}
+
 /// What a quote comes to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = QuoteTotals)]
@@ -102,16 +115,7 @@ impl TotalsView {
         Self {
             subtotal: money(totals.subtotal, currency),
             discount: money(totals.discount, currency),
-            taxes: totals
-                .taxes
-                .iter()
-                .map(|tax| TaxView {
-                    rate: tax.rate.to_string(),
-                    taxable: money(tax.taxable, currency),
-                    amount: tax.amount,
-                    currency: currency.to_owned(),
-                })
-                .collect(),
+            taxes: TaxView::all(totals, currency),
             total: money(totals.total, currency),
         }
     }

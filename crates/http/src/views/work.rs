@@ -80,7 +80,7 @@ pub(crate) struct InvoiceView {
     /// Its number, once issued.
     #[schema(required = true)]
     pub(crate) number: Option<String>,
-    /// `draft`, `sent`, `paid` or `cancelled`.
+    /// `draft`, `sent`, `awaiting_confirmation`, `paid` or `cancelled`.
     pub(crate) status: String,
     /// What it comes to.
     pub(crate) total: Money,
@@ -96,7 +96,10 @@ impl From<InvoiceRow> for InvoiceView {
         Self {
             id: row.id,
             number: row.number,
-            status: row.status,
+            status: match row.status.as_str() {
+                "sent" if row.open_reports > 0 => "awaiting_confirmation".to_owned(),
+                _ => row.status,
+            },
             total: Money {
                 amount: row.total,
                 currency: row.currency.clone(),
@@ -105,7 +108,7 @@ impl From<InvoiceRow> for InvoiceView {
                 amount: row.balance,
                 currency: row.currency,
             },
-            due_on: row.due_on,
+            due_on: Some(row.due_on),
         }
     }
 }

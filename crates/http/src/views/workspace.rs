@@ -6,9 +6,16 @@ use domain::text::initials;
 use persistence::workspaces::WorkspaceRow;
 use serde::{Deserialize, Serialize};
 use services::Platform;
+use services::invoice_settings::InvoiceSettingsPatch;
 use services::mailing::{brand_color, logo_path};
 use services::workspaces::WorkspacePatch;
 use utoipa::ToSchema;
+
+use super::invoicing::{
+    BankDetailsView, BillingSettings, InvoicingView, RemindersView, UpdateBankDetails, UpdateInvoicing,
+    UpdateReminders,
+};
+use super::present;
 
 /// How a business looks in portal, mail and documents.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -113,6 +120,63 @@ impl WorkspaceView {
     }
 }
 
+/// One business with all its settings.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct WorkspaceSettings {
+    /// Its id.
+    #[schema(example = "wsp_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// Its portal's address.
+    #[schema(example = "bright-studio")]
+    pub(crate) slug: String,
+    /// The business.
+    #[schema(example = "Bright Studio")]
+    pub(crate) name: String,
+    /// ISO 3166-1 alpha-2.
+    #[schema(example = "NG")]
+    pub(crate) country: String,
+    /// IANA name.
+    #[schema(example = "Africa/Lagos")]
+    pub(crate) time_zone: String,
+    /// ISO 4217.
+    #[schema(example = "NGN")]
+    pub(crate) currency: String,
+    /// How it looks.
+    pub(crate) branding: Branding,
+    /// Where its clients enter.
+    #[schema(example = "https://portal.example/portal/bright-studio")]
+    pub(crate) portal_url: String,
+    /// Numbers, terms and tax of invoices.
+    pub(crate) invoicing: InvoicingView,
+    /// Where clients pay by transfer.
+    #[schema(required = true)]
+    pub(crate) bank_details: Option<BankDetailsView>,
+    /// When clients are reminded of what is overdue.
+    pub(crate) reminders: RemindersView,
+    /// When it was created.
+    pub(crate) created_at: DateTime<Utc>,
+}
+
+impl WorkspaceSettings {
+    /// The business and how it bills.
+    pub(crate) fn new(workspace: WorkspaceView, billing: BillingSettings) -> Self {
+        Self {
+            id: workspace.id,
+            slug: workspace.slug,
+            name: workspace.name,
+            country: workspace.country,
+            time_zone: workspace.time_zone,
+            currency: workspace.currency,
+            branding: workspace.branding,
+            portal_url: workspace.portal_url,
+            invoicing: billing.invoicing,
+            bank_details: billing.bank_details,
+            reminders: billing.reminders,
+            created_at: workspace.created_at,
+        }
+    }
+}
+
 /// Settings to change; what is absent stays.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +200,19 @@ pub(crate) struct UpdateWorkspace {
     /// `#rrggbb`.
     #[schema(nullable = false)]
     pub(crate) brand_color: Option<String>,
+    /// Numbers, terms and tax of invoices.
+    #[schema(nullable = false)]
+    pub(crate) invoicing: Option<UpdateInvoicing>,
+    /// Where clients pay by transfer, whole; null takes it away. Needs `password`, and the owner is mailed.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<UpdateBankDetails>)]
+    pub(crate) bank_details: Option<Option<UpdateBankDetails>>,
+    /// When clients are reminded of what is overdue.
+    #[schema(nullable = false)]
+    pub(crate) reminders: Option<UpdateReminders>,
+    /// The caller's password, to change the bank details.
+    #[schema(nullable = false, max_length = 200)]
+    pub(crate) password: Option<String>,
 }
 
 impl From<UpdateWorkspace> for WorkspacePatch {
@@ -147,6 +224,11 @@ impl From<UpdateWorkspace> for WorkspacePatch {
             time_zone: body.time_zone,
             currency: body.currency,
             brand_color: body.brand_color,
+            invoices: InvoiceSettingsPatch {
+                invoicing: body.invoicing.map(Into::into),
+                bank: body.bank_details.map(|bank| bank.map(Into::into)),
+                reminders: body.reminders.map(Into::into),
+            },
         }
     }
 }

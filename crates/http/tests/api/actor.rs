@@ -1,7 +1,9 @@
 //! Somebody who calls the API: a browser with cookies that sends its Origin, or an integration with a key.
 
+use std::sync::Arc;
+
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::Value;
 
 use crate::app::TestApp;
@@ -32,8 +34,18 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+/// The tests' server speaks plain HTTP, so nobody is trusted.
+fn no_tls() -> rustls::ClientConfig {
+    rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth()
+}
+
 fn client(headers: HeaderMap) -> Client {
     Client::builder()
+        .tls_backend_preconfigured(no_tls())
         .cookie_store(true)
         .default_headers(headers)
         .redirect(reqwest::redirect::Policy::none())
@@ -108,6 +120,11 @@ impl Actor {
         self.call(Method::POST, path).send().await
     }
 
+    /// Sends a file.
+    pub(crate) async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
+        self.call(Method::POST, path).file(name, content).send().await
+    }
+
     pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
         self.call(Method::PATCH, path).json(&body).send().await
     }
@@ -115,6 +132,19 @@ impl Actor {
     pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.call(Method::DELETE, path).send().await
     }
+}
+
+/// Of the forms below.
+pub(crate) const FORM_TYPE: &str = "multipart/form-data; boundary=xyz";
+/// What follows the file.
+pub(crate) const FORM_END: &str = "\r\n--xyz--\r\n";
+
+/// What precedes it.
+pub(crate) fn form_head(name: &str) -> String {
+    format!(
+        "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n"
+    )
 }
 
 impl Call {
@@ -140,17 +170,38 @@ impl Call {
         call
     }
 
-    /// Sends it, and holds the answer against the document.
+    /// A form with a file.
+    pub(crate) fn file(self, name: &str, content: &[u8]) -> Self {
+        let mut form = form_head(name).into_bytes();
+        form.extend_from_slice(content);
+        form.extend_from_slice(FORM_END.as_bytes());
+        self.body(FORM_TYPE, form)
+    }
+
+    /// Sends it, and leaves the body to be read.
+    pub(crate) async fn open(self) -> Response {
+        self.request.send().await.unwrap()
+    }
+
+    /// Sends it, and holds the answer against the document. Of a stream the body is its first piece.
     pub(crate) async fn send(self) -> Answer {
-        let response = self.request.send().await.unwrap();
+        let mut response = self.request.send().await.unwrap();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
+        let is_stream = headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream");
+        let body = if is_stream {
+            response.chunk().await.unwrap().unwrap_or_default().to_vec()
+        } else {
+            response.bytes().await.unwrap().to_vec()
+        };
         let answer = Answer {
             method: self.method,
             path: self.path,
             status,
             headers,
-            body: response.bytes().await.unwrap().to_vec(),
+            body,
         };
         contract::check(&answer);
         answer

@@ -6,10 +6,13 @@ use std::thread::JoinHandle;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock::ManualClock;
+use domain::file::FileLimits;
 use http_api::{Application, LimitRates, Settings, TrustedProxies};
+use integrations::files::ObjectFiles;
 use integrations::mail::MemoryMailer;
 use persistence::{Db, PoolSize};
 use services::Platform;
+use services::files::FileRoom;
 use services::passwords::Passwords;
 use services::platform::Postbox;
 use services::secrets::Keys;
@@ -37,6 +40,8 @@ pub(crate) struct Setup {
     /// The public address is one of https, whatever the test speaks.
     pub(crate) https: bool,
     pub(crate) demo: bool,
+    /// How much may be uploaded.
+    pub(crate) files: FileLimits,
 }
 
 impl Default for Setup {
@@ -46,6 +51,10 @@ impl Default for Setup {
             mail: Mail::Deliver,
             https: false,
             demo: false,
+            files: FileLimits {
+                largest: 1_000_000,
+                quota: 2_500_000,
+            },
         }
     }
 }
@@ -87,9 +96,14 @@ impl TestApp {
                 Mail::Keep => Postbox::Keep,
                 Mail::Wait => Postbox::Wait,
             },
+            files: FileRoom {
+                store: Arc::new(ObjectFiles::in_memory()),
+                limits: setup.files,
+            },
             public_url: public_url.clone(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
+            live: Arc::default(),
         });
         let settings = Settings {
             public_url,

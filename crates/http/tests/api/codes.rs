@@ -8,7 +8,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::actor::{Actor, Answer};
+use crate::actor::{Actor, Answer, FORM_TYPE, form_head};
 use crate::app::{Setup, TestApp, for_each_database_with, on_sqlite};
 use crate::contract::DOCUMENT;
 use crate::people::{PASSWORD, add_client, add_contact, add_quote, id};
@@ -24,6 +24,14 @@ const NOT_HERE: [(&str, &str); 2] = [
         "request_timeout",
         "takes half a minute: `a_body_that_never_comes_is_cut_off`",
     ),
+];
+
+/// Codes of invoices and payments that do not say so in their name.
+const OF_BILLS: [&str; 4] = [
+    "share_billed",
+    "no_deposit",
+    "credit_too_small",
+    "transfer_decided",
 ];
 
 fn codes() -> Vec<&'static str> {
@@ -129,6 +137,33 @@ impl Story<'_> {
         }
     }
 
+    /// The codes that tell what is wrong with a file.
+    async fn of_files(&self, code: &str) -> Answer {
+        let owner = &self.owner;
+        let body = json!({"client_id": id(&self.client), "title": "Files"});
+        let project = owner.post("/projects", body).await.ok(201);
+        let files = format!("/projects/{}/files", id(&project));
+        match code {
+            "upload_ended_early" => {
+                let call = owner.call(Method::POST, &files);
+                call.body(FORM_TYPE, form_head("Half.txt")).send().await
+            }
+            "storage_full" => {
+                let large = vec![b'x'; 900_000];
+                for name in ["One.txt", "Two.txt"] {
+                    owner.upload(&files, name, &large).await.is(201);
+                }
+                owner.upload(&files, "Three.txt", &large).await
+            }
+            _ => {
+                let file = owner.upload(&files, "Short.txt", b"x").await.ok(201);
+                let path = format!("/files/{}/content", id(&file));
+                let call = owner.call(Method::GET, &path);
+                call.header("range", "bytes=1-").send().await
+            }
+        }
+    }
+
     /// Does what is answered with the code.
     async fn provoke(&self, code: &str) -> Answer {
         let (app, owner) = (self.app, &self.owner);
@@ -176,7 +211,14 @@ impl Story<'_> {
                     .is(200);
                 owner.act(&format!("/clients/{}/invite", id(&other))).await
             }
+            code if code.starts_with("invoice_")
+                || code.starts_with("payment_")
+                || OF_BILLS.contains(&code) =>
+            {
+                crate::payments::provoke(app, owner, &self.client, code).await
+            }
             code if code.starts_with("quote_") || code == "nobody_to_send_to" => self.of_quotes(code).await,
+            "upload_ended_early" | "storage_full" | "range_not_satisfiable" => self.of_files(code).await,
             "link_used_or_expired" => {
                 let abena = add_contact(owner, &self.client, "Abena", "abena@x.example").await;
                 owner

@@ -83,6 +83,15 @@ impl TestApp {
             .collect()
     }
 
+    /// The newest mail to an address with this subject.
+    pub(crate) async fn letter_about(&self, to: &str, subject: &str) -> Letter {
+        let mut letters = self.letters(to).await;
+        letters.retain(|letter| letter.subject == subject);
+        letters
+            .pop()
+            .unwrap_or_else(|| panic!("no mail to {to} about {subject}"))
+    }
+
     /// The newest mail to an address.
     pub(crate) async fn letter(&self, to: &str) -> Letter {
         let letters = self.letters(to).await;

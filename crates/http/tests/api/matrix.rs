@@ -45,7 +45,12 @@ fn has_slots(operation: Operation) -> bool {
     operation.path.contains('{')
         || matches!(
             operation.id(),
-            "switch_client" | "find_duplicates" | "create_quote" | "create_project"
+            "switch_client"
+                | "find_duplicates"
+                | "create_quote"
+                | "create_project"
+                | "create_thread"
+                | "create_invoice"
         )
 }
 
@@ -79,9 +84,14 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = operation.path.trim_start_matches("/api/v1");
     let id = match path.trim_start_matches("/portal").split('/').nth(1) {
         Some("quotes") => &fill.quote,
+        Some("invoices") => &fill.invoice,
+        Some("payments") => &fill.payment,
         Some("services") => &fill.service,
         Some("projects") => &fill.project,
         Some("tasks") => &fill.task,
+        Some("files") => &fill.stored_file,
+        Some("threads") => &fill.thread,
+        Some("messages") => &fill.message,
         Some("clients") => &fill.client,
         Some("contacts") => &fill.contact,
         Some("api-keys") => &fill.key,
@@ -90,6 +100,7 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     };
     let path = path
         .replace("{id}", id)
+        .replace("{transfer_id}", &fill.transfer)
         .replace("{slug}", &fill.slug)
         .replace("{file}", &fill.file)
         .replace("{code}", "N0SVCHC0DE0000000000");
@@ -111,8 +122,11 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
 fn body_of(operation: Operation, fill: &Fill, number: usize) -> Option<Value> {
     let mut body = example(operation)?.clone();
     match operation.id() {
-        "create_quote" | "create_project" => body["client_id"] = json!(fill.client),
+        "create_quote" | "create_project" | "create_thread" | "create_invoice" => {
+            body["client_id"] = json!(fill.client);
+        }
         "accept_quote" => body["version_hash"] = json!(fill.version_hash),
+        "read_thread" | "read_portal_thread" => body["up_to"] = json!(fill.message),
         "switch_client" => body["client_id"] = json!(fill.portal_client),
         "register" | "create_client" => body["email"] = json!(format!("caller{number}@new.example")),
         _ => {}
@@ -125,6 +139,9 @@ async fn make(caller: &Actor, operation: Operation, fill: &Fill, number: usize) 
     let call = caller.call(method, &path_of(operation, fill));
     let call = match body_of(operation, fill, number) {
         Some(body) => call.json(&body),
+        None if matches!(operation.id(), "upload_file" | "upload_portal_file") => {
+            call.file("Brief.txt", b"What is to be done")
+        }
         None if operation.id() == "put_logo" => call.body("image/png", LOGO),
         None => call,
     };

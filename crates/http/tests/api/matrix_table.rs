@@ -43,6 +43,7 @@ put_logo               -      200 200 403 403 401 401 200 401
 delete_logo            -      200 200 403 403 401 401 200 401
 preview_branding       -      200 200 200 200 401 401 200 401
 preview_mail           -      200 200 200 200 401 401 200 401
+list_team              -      200 200 200 200 401 401 200 401
 
 list_clients           -      200 200 200 200 401 401 200 401
 create_client          -      201 201 201 201 401 401 201 401
@@ -148,6 +149,29 @@ update_task            theirs 404 404 404 404 401 401 200 401
 delete_task            ours   204 204 204 204 401 401 404 401
 delete_task            theirs 404 404 404 404 401 401 204 401
 
+list_project_activity  ours   200 200 200 200 401 401 404 401
+list_project_activity  theirs 404 404 404 404 401 401 200 401
+list_files             ours   200 200 200 200 401 401 404 401
+list_files             theirs 404 404 404 404 401 401 200 401
+upload_file            ours   201 201 201 201 401 401 404 401
+upload_file            theirs 404 404 404 404 401 401 201 401
+get_file               ours   200 200 200 200 401 401 404 401
+get_file               theirs 404 404 404 404 401 401 200 401
+update_file            ours   200 200 200 200 401 401 404 401
+update_file            theirs 404 404 404 404 401 401 200 401
+delete_file            ours   204 204 204 204 401 401 404 401
+delete_file            theirs 404 404 404 404 401 401 204 401
+restore_file           ours   200 200 200 200 401 401 404 401
+restore_file           theirs 404 404 404 404 401 401 200 401
+get_file_content       ours   200 200 200 200 401 401 404 401
+get_file_content       theirs 404 404 404 404 401 401 200 401
+list_portal_files      ours   401 401 401 401 200 404 401 401
+list_portal_files      theirs 401 401 401 401 404 404 401 401
+upload_portal_file     ours   401 401 401 401 201 404 401 401
+upload_portal_file     theirs 401 401 401 401 404 404 401 401
+get_portal_file_content ours   401 401 401 401 200 404 401 401
+get_portal_file_content theirs 401 401 401 401 404 404 401 401
+
 list_portal_quotes     -      401 401 401 401 200 200 401 401
 get_portal_quote_pdf   ours   401 401 401 401 200 404 401 401
 get_portal_quote_pdf   theirs 401 401 401 401 404 404 401 401
@@ -164,4 +188,97 @@ get_portal_project     ours   401 401 401 401 200 404 401 401
 get_portal_project     theirs 401 401 401 401 404 404 401 401
 list_portal_tasks      ours   401 401 401 401 200 404 401 401
 list_portal_tasks      theirs 401 401 401 401 404 404 401 401
+
+list_threads           -      200 200 200 200 401 401 200 401
+create_thread          ours   201 201 201 201 401 401 422 401
+create_thread          theirs 422 422 422 422 401 401 201 401
+get_thread             ours   200 200 200 200 401 401 404 401
+get_thread             theirs 404 404 404 404 401 401 200 401
+update_thread          ours   200 200 200 200 401 401 404 401
+update_thread          theirs 404 404 404 404 401 401 200 401
+list_messages          ours   200 200 200 200 401 401 404 401
+list_messages          theirs 404 404 404 404 401 401 200 401
+create_message         ours   201 201 201 201 401 401 404 401
+create_message         theirs 404 404 404 404 401 401 201 401
+read_thread            ours   200 200 200 403 401 401 404 401
+read_thread            theirs 404 404 404 403 401 401 200 401
+update_message         ours   200 403 403 403 401 401 404 401
+update_message         theirs 404 404 404 404 401 401 200 401
+delete_message         ours   204 403 403 403 401 401 404 401
+delete_message         theirs 404 404 404 404 401 401 204 401
+list_inbox             -      200 200 200 200 401 401 200 401
+list_notifications     -      200 200 200 403 401 401 200 401
+read_notifications     -      204 204 204 403 401 401 204 401
+
+list_portal_threads    -      401 401 401 401 200 200 401 401
+create_portal_thread   -      401 401 401 401 201 201 401 401
+get_portal_thread      ours   401 401 401 401 200 404 401 401
+get_portal_thread      theirs 401 401 401 401 404 404 401 401
+list_portal_messages   ours   401 401 401 401 200 404 401 401
+list_portal_messages   theirs 401 401 401 401 404 404 401 401
+create_portal_message  ours   401 401 401 401 201 404 401 401
+create_portal_message  theirs 401 401 401 401 404 404 401 401
+read_portal_thread     ours   401 401 401 401 200 404 401 401
+read_portal_thread     theirs 401 401 401 401 404 404 401 401
+update_portal_message  ours   401 401 401 401 403 404 401 401
+update_portal_message  theirs 401 401 401 401 404 404 401 401
+delete_portal_message  ours   401 401 401 401 403 404 401 401
+delete_portal_message  theirs 401 401 401 401 404 404 401 401
+
+stream_events          -      200 200 200 200 401 401 200 401
+stream_portal_events   -      401 401 401 401 200 200 401 401
+list_invoices          -      200 200 200 200 401 401 200 401
+create_invoice         ours   201 201 201 201 401 401 422 401
+create_invoice         theirs 422 422 422 422 401 401 201 401
+get_invoice            ours   200 200 200 200 401 401 404 401
+get_invoice            theirs 404 404 404 404 401 401 200 401
+update_invoice         ours   200 200 200 200 401 401 404 401
+update_invoice         theirs 404 404 404 404 401 401 200 401
+delete_invoice         ours   204 204 204 204 401 401 404 401
+delete_invoice         theirs 404 404 404 404 401 401 204 401
+issue_invoice          ours   200 200 200 200 401 401 404 401
+issue_invoice          theirs 404 404 404 404 401 401 200 401
+send_invoice           ours   200 200 200 200 401 401 404 401
+send_invoice           theirs 404 404 404 404 401 401 200 401
+cancel_invoice         ours   200 200 200 200 401 401 404 401
+cancel_invoice         theirs 404 404 404 404 401 401 200 401
+duplicate_invoice      ours   201 201 201 201 401 401 404 401
+duplicate_invoice      theirs 404 404 404 404 401 401 201 401
+remind_invoice         ours   200 200 200 200 401 401 404 401
+remind_invoice         theirs 404 404 404 404 401 401 200 401
+get_invoice_pdf        ours   200 200 200 200 401 401 404 401
+get_invoice_pdf        theirs 404 404 404 404 401 401 200 401
+bill_quote             ours   201 201 201 201 401 401 404 401
+bill_quote             theirs 404 404 404 404 401 401 201 401
+
+list_payments          -      200 200 200 200 401 401 200 401
+list_invoice_payments  ours   200 200 200 200 401 401 404 401
+list_invoice_payments  theirs 404 404 404 404 401 401 200 401
+record_payment         ours   201 201 201 201 401 401 404 401
+record_payment         theirs 404 404 404 404 401 401 201 401
+update_payment         ours   200 200 200 200 401 401 404 401
+update_payment         theirs 404 404 404 404 401 401 200 401
+undo_payment           ours   200 200 200 200 401 401 404 401
+undo_payment           theirs 404 404 404 404 401 401 200 401
+refund_payment         ours   200 200 200 200 401 401 404 401
+refund_payment         theirs 404 404 404 404 401 401 200 401
+get_receipt            ours   200 200 200 200 401 401 404 401
+get_receipt            theirs 404 404 404 404 401 401 200 401
+confirm_transfer       ours   200 200 200 200 401 401 404 401
+confirm_transfer       theirs 404 404 404 404 401 401 200 401
+dispute_transfer       ours   200 200 200 200 401 401 404 401
+dispute_transfer       theirs 404 404 404 404 401 401 200 401
+
+get_report_summary     -      200 200 200 200 401 401 200 401
+get_client_statement   ours   200 200 200 200 401 401 404 401
+get_client_statement   theirs 404 404 404 404 401 401 200 401
+
+list_portal_invoices   -      401 401 401 401 200 200 401 401
+get_portal_statement   -      401 401 401 401 200 200 401 401
+get_portal_invoice     ours   401 401 401 401 200 404 401 401
+get_portal_invoice     theirs 401 401 401 401 404 404 401 401
+get_portal_invoice_pdf ours   401 401 401 401 200 404 401 401
+get_portal_invoice_pdf theirs 401 401 401 401 404 404 401 401
+report_transfer        ours   401 401 401 401 200 404 401 401
+report_transfer        theirs 401 401 401 401 404 404 401 401
 ";

@@ -277,6 +277,9 @@ fn looks_are_counted_of_the_clients_people_only() {
         story.seen().await.is(200);
         app.pass(TimeDelta::minutes(1));
         story.seen().await.is(200);
+        app.pass(TimeDelta::minutes(1));
+        let again = format!("/portal{}?again=true", story.path(""));
+        story.person.get(&again).await.is(200);
         let views = story.owner.get(&story.path("")).await.ok(200)["views"].clone();
         assert_eq!(views["count"], 2);
         assert_eq!(views["first_at"], "2026-03-02T09:00:00Z");

@@ -5,7 +5,7 @@ mod samples;
 use std::{error::Error, fs, path::PathBuf};
 
 use integrations::documents::{
-    render_quote, render_signed_quote,
+    render_document, render_signed_quote,
     seal::{SealingKey, seal},
 };
 
@@ -13,12 +13,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
     let signed = |certificate| render_signed_quote(&samples::with_logo(), &certificate);
     let documents = [
-        ("one-page", render_quote(&samples::one_page())?),
-        ("logo", render_quote(&samples::with_logo())?),
-        ("60-lines", render_quote(&samples::long(60))?),
-        ("600-lines", render_quote(&samples::long(600))?),
-        ("options", render_quote(&samples::options_and_taxes())?),
-        ("difficult", render_quote(&samples::difficult())?),
+        ("one-page", render_document(&samples::one_page())?),
+        ("logo", render_document(&samples::with_logo())?),
+        ("60-lines", render_document(&samples::long(60))?),
+        ("600-lines", render_document(&samples::long(600))?),
+        ("options", render_document(&samples::options_and_taxes())?),
+        ("difficult", render_document(&samples::difficult())?),
         ("signed-typed", signed(samples::certificate())?),
         ("signed-drawn", signed(samples::drawn_certificate())?),
     ];

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::{brand::BrandColor, money::Money, reference::Currency};
 use integrations::documents::{
-    CertificateLabels, CertificateTime, Choice, DocumentTotal, Party, QuoteDocument, QuoteLabels, QuoteLine,
-    SignatureCertificate, SignatureMark, TickedOption, TotalKind, Wordmark, seal::SealFacts,
+    BusinessDocument, CertificateLabels, CertificateTime, Choice, DocumentLabels, DocumentLine,
+    DocumentTotal, Party, SignatureCertificate, SignatureMark, TickedOption, TotalKind, Wordmark,
+    seal::SealFacts,
 };
 
 const VERSION_HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -31,8 +32,8 @@ fn line(
     unit: &str,
     price: Money,
     tax: &str,
-) -> QuoteLine {
-    QuoteLine {
+) -> DocumentLine {
+    DocumentLine {
         description: description.to_owned(),
         detail: detail.map(str::to_owned),
         quantity,
@@ -56,9 +57,9 @@ fn total(label: &str, amount: Money, kind: TotalKind) -> DocumentTotal {
 }
 
 /// One page in naira, without a logo.
-pub(crate) fn one_page() -> QuoteDocument {
+pub(crate) fn one_page() -> BusinessDocument {
     let ngn = |amount| money(amount, "NGN");
-    QuoteDocument {
+    BusinessDocument {
         workspace_name: "Studio Adé".to_owned(),
         workspace_lines: [
             "14 Broad Street",
@@ -79,7 +80,7 @@ pub(crate) fn one_page() -> QuoteDocument {
                 .to_vec(),
         },
         number: "Q-0042".to_owned(),
-        version: 2,
+        version: Some(2),
         title: "Brand identity and website".to_owned(),
         issued: "24 November 2026".to_owned(),
         valid_until: Some("8 December 2026".to_owned()),
@@ -127,15 +128,16 @@ pub(crate) fn one_page() -> QuoteDocument {
             total("Total", ngn(366_274_875), TotalKind::Total),
             total("Deposit 50 %", ngn(183_137_438), TotalKind::After),
         ],
+        sections: Vec::new(),
         terms: Some(TERMS.to_owned()),
-        labels: QuoteLabels::default(),
+        labels: DocumentLabels::default(),
         language: "en".to_owned(),
         made_at: made_at(),
     }
 }
 
 /// The same with a logo: a round mark with a transparent surrounding.
-pub(crate) fn with_logo() -> QuoteDocument {
+pub(crate) fn with_logo() -> BusinessDocument {
     let disc = image::RgbaImage::from_fn(360, 120, |x, y| {
         let (from_left, from_top) = (i64::from(x) - 60, i64::from(y) - 60);
         let in_disc = from_left * from_left + from_top * from_top < 58 * 58;
@@ -151,11 +153,11 @@ pub(crate) fn with_logo() -> QuoteDocument {
         .write_to(&mut png, image::ImageFormat::Png)
         .map(|()| png.into_inner())
         .ok();
-    QuoteDocument { logo, ..one_page() }
+    BusinessDocument { logo, ..one_page() }
 }
 
 /// As many lines as asked for, every third with a detail.
-pub(crate) fn long(lines: u32) -> QuoteDocument {
+pub(crate) fn long(lines: u32) -> BusinessDocument {
     let details = [
         None,
         None,
@@ -175,7 +177,7 @@ pub(crate) fn long(lines: u32) -> QuoteDocument {
             )
         })
         .collect();
-    QuoteDocument {
+    BusinessDocument {
         title: "Refurbishment of the head office".to_owned(),
         lines,
         ..one_page()
@@ -183,10 +185,10 @@ pub(crate) fn long(lines: u32) -> QuoteDocument {
 }
 
 /// Cedi, options, two rates and a levy.
-pub(crate) fn options_and_taxes() -> QuoteDocument {
+pub(crate) fn options_and_taxes() -> BusinessDocument {
     let ghs = |amount| money(amount, "GHS");
-    let option = |choice, line| QuoteLine { choice, ..line };
-    QuoteDocument {
+    let option = |choice, line| DocumentLine { choice, ..line };
+    BusinessDocument {
         workspace_name: "Nkrumah & Daughters".to_owned(),
         workspace_lines: ["Oxford Street 3, Osu", "Accra, Ghana", "TIN C0012345678"]
             .map(str::to_owned)
@@ -197,7 +199,7 @@ pub(crate) fn options_and_taxes() -> QuoteDocument {
             ..Party::default()
         },
         number: "2026/117".to_owned(),
-        version: 1,
+        version: Some(1),
         title: "Conference of the Ghana Cocoa Growers, sound and light for three days and two stages"
             .to_owned(),
         lines: vec![
@@ -251,9 +253,9 @@ pub(crate) fn options_and_taxes() -> QuoteDocument {
 }
 
 /// Names in other scripts, words without an end, signs that nothing draws.
-pub(crate) fn difficult() -> QuoteDocument {
+pub(crate) fn difficult() -> BusinessDocument {
     let eur = |amount| money(amount, "EUR");
-    QuoteDocument {
+    BusinessDocument {
         workspace_name: "شركة النور للتصميم".to_owned(),
         workspace_lines: ["١٢ شارع الحرية، القاهرة (مصر)", "深圳市南山区科技园 12 号", "አዲስ አበባ, Ethiopia", "תל אביב"]
             .map(str::to_owned)

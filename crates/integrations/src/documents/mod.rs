@@ -1,4 +1,4 @@
-//! Documents for people, as PDF: quotes, the certificate of how one was signed, and the seal over the file.
+//! Documents for people, as PDF: quotes, invoices, receipts, the certificate of a signature, and the seal over a file.
 //!
 //! What a document says is the caller's: totals, dates and names come in ready. Storing files, and deciding who
 //! may read them, does not belong here.
@@ -6,21 +6,24 @@
 //! Equal input makes equal bytes, on every machine and in every build: a stored hash can be compared with a
 //! document that is made again.
 
+mod business;
 mod certificate;
 mod draw;
 mod finish;
 mod fonts;
 mod logo;
 mod qr;
-mod quote;
 pub mod seal;
 mod sheet;
 mod text;
 
+pub use business::{
+    BusinessDocument, Choice, DocumentLabels, DocumentLine, DocumentTotal, Party, Section, TotalKind,
+    Wordmark,
+};
 pub use certificate::{
     CertificateLabels, CertificateTime, SignatureCertificate, SignatureMark, TickedOption,
 };
-pub use quote::{Choice, DocumentTotal, Party, QuoteDocument, QuoteLabels, QuoteLine, TotalKind, Wordmark};
 
 /// Why no document came out; the text is for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +42,7 @@ pub enum DocumentError {
     VerifyUrl,
 }
 
-/// Makes the PDF of one version of a quote.
+/// Makes the PDF of a document.
 ///
 /// Takes some milliseconds of computing (see `benches/documents.rs`): call it on a blocking thread. Text that no
 /// typeface draws shows a replacement sign; a logo that cannot be read is left out.
@@ -47,30 +50,30 @@ pub enum DocumentError {
 /// # Errors
 /// [`DocumentError::Font`], [`DocumentError::Drawing`] and [`DocumentError::Finishing`], all faults of the
 /// program and none of the input.
-pub fn render_quote(quote: &QuoteDocument) -> Result<Vec<u8>, DocumentError> {
+pub fn render_document(quote: &BusinessDocument) -> Result<Vec<u8>, DocumentError> {
     render(quote, None)
 }
 
 /// Makes the PDF of a quote with the certificate of its signature as the last page.
 ///
 /// # Errors
-/// As [`render_quote`], and [`DocumentError::VerifyUrl`] for an address of more than some 2000 characters.
+/// As [`render_document`], and [`DocumentError::VerifyUrl`] for an address of more than some 2000 characters.
 pub fn render_signed_quote(
-    quote: &QuoteDocument,
+    quote: &BusinessDocument,
     certificate: &SignatureCertificate,
 ) -> Result<Vec<u8>, DocumentError> {
     render(quote, Some(certificate))
 }
 
-fn render(quote: &QuoteDocument, signed: Option<&SignatureCertificate>) -> Result<Vec<u8>, DocumentError> {
+fn render(quote: &BusinessDocument, signed: Option<&SignatureCertificate>) -> Result<Vec<u8>, DocumentError> {
     let logo = quote.logo.as_deref().and_then(logo::read);
     let mut sheets = sheet::Sheets::new();
-    quote::lay_out(quote, logo.as_ref(), &mut sheets);
+    business::lay_out(quote, logo.as_ref(), &mut sheets);
     if let Some(signed) = signed {
         sheets.turn();
         certificate::lay_out(signed, &mut sheets)?;
     }
-    let pages = quote::with_footers(sheets.into_pages(), quote);
+    let pages = business::with_footers(sheets.into_pages(), quote);
     let places = finish::logo_places(&pages);
     let drawn = draw::draw(pages)?;
     finish::finish(

@@ -1,14 +1,14 @@
 //! Whatever people write and draw, a document comes out.
 
 use integrations::documents::{
-    Choice, Party, QuoteDocument, QuoteLine, SignatureCertificate, SignatureMark, render_quote,
+    BusinessDocument, Choice, DocumentLine, Party, SignatureCertificate, SignatureMark, render_document,
     render_signed_quote,
 };
 use proptest::prelude::*;
 
 use crate::{reading::texts, samples};
 
-fn any_quote() -> impl Strategy<Value = QuoteDocument> {
+fn any_quote() -> impl Strategy<Value = BusinessDocument> {
     let line = (
         any::<(
             String,
@@ -22,7 +22,7 @@ fn any_quote() -> impl Strategy<Value = QuoteDocument> {
         proptest::sample::select(vec![Choice::Included, Choice::Optional, Choice::Chosen]),
     )
         .prop_map(
-            |((description, detail, quantity, unit, price, tax, total), choice)| QuoteLine {
+            |((description, detail, quantity, unit, price, tax, total), choice)| DocumentLine {
                 description,
                 detail,
                 quantity,
@@ -35,7 +35,7 @@ fn any_quote() -> impl Strategy<Value = QuoteDocument> {
         );
     (any::<[String; 6]>(), proptest::collection::vec(line, 0..4)).prop_map(|(texts, lines)| {
         let [workspace_name, address, name, number, title, terms] = texts;
-        QuoteDocument {
+        BusinessDocument {
             workspace_name,
             workspace_lines: vec![address.clone()],
             client: Party {
@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn whatever_a_quote_says_it_is_drawn(quote in any_quote()) {
-        let pdf = render_quote(&quote).unwrap();
+        let pdf = render_document(&quote).unwrap();
         prop_assert!(!texts(&pdf).is_empty());
     }
 

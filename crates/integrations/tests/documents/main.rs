@@ -8,7 +8,7 @@ mod reading;
 mod samples;
 
 use integrations::documents::{
-    DocumentError, DocumentTotal, QuoteDocument, SignatureCertificate, TotalKind, render_quote,
+    BusinessDocument, DocumentError, DocumentTotal, SignatureCertificate, TotalKind, render_document,
     render_signed_quote,
     seal::{SealingKey, Verdict, seal, verify},
 };
@@ -17,7 +17,7 @@ use reading::texts;
 
 #[test]
 fn a_quote_is_read_in_order() {
-    let pages = texts(&render_quote(&samples::one_page()).unwrap());
+    let pages = texts(&render_document(&samples::one_page()).unwrap());
     insta::assert_snapshot!(pages.join("\n---\n"), @r"
     Studio Adé
     14 Broad Street
@@ -98,7 +98,7 @@ fn a_quote_of_one_page_is_small() {
         samples::with_logo(),
         samples::options_and_taxes(),
     ] {
-        let pdf = render_quote(&quote).unwrap();
+        let pdf = render_document(&quote).unwrap();
         assert!(pdf.len() <= 80 * 1024, "{} bytes", pdf.len());
         assert_eq!(texts(&pdf).len(), 1);
     }
@@ -110,13 +110,16 @@ fn equal_documents_are_equal_files_and_other_documents_are_others() {
     let certificate = samples::drawn_certificate();
     let first = render_signed_quote(&quote, &certificate).unwrap();
     assert_eq!(first, render_signed_quote(&quote, &certificate).unwrap());
-    let other = QuoteDocument { version: 3, ..quote };
+    let other = BusinessDocument {
+        version: Some(3),
+        ..quote
+    };
     assert_ne!(first, render_signed_quote(&other, &certificate).unwrap());
 }
 
 #[test]
 fn a_long_table_has_its_head_and_the_number_of_pages_on_every_page() {
-    let pages = texts(&render_quote(&samples::long(600)).unwrap());
+    let pages = texts(&render_document(&samples::long(600)).unwrap());
     assert_eq!(pages.len(), 32);
     let last = pages.len() - 1;
     for (index, page) in pages.iter().enumerate().take(last) {
@@ -150,11 +153,11 @@ fn the_signs_of_money_are_drawn() {
             amount,
             kind: TotalKind::Total,
         };
-        let quote = QuoteDocument {
+        let quote = BusinessDocument {
             totals: vec![total],
             ..samples::one_page()
         };
-        let pages = texts(&render_quote(&quote).unwrap());
+        let pages = texts(&render_document(&quote).unwrap());
         assert!(
             pages[0].contains(&format!("Total\n{shown}\n"))
                 || pages[0].contains(&format!("{shown}\nTotal\n")),
@@ -165,7 +168,7 @@ fn the_signs_of_money_are_drawn() {
 
 #[test]
 fn every_script_is_searchable_and_nothing_is_a_box() {
-    let page = texts(&render_quote(&samples::difficult()).unwrap()).concat();
+    let page = texts(&render_document(&samples::difficult()).unwrap()).concat();
     for text in [
         "株式会社サクラ・デザイン",
         "İstanbul",
@@ -182,7 +185,7 @@ fn every_script_is_searchable_and_nothing_is_a_box() {
 
 #[test]
 fn the_file_says_what_it_is() {
-    let pdf = render_quote(&samples::difficult()).unwrap();
+    let pdf = render_document(&samples::difficult()).unwrap();
     let document = Document::load_mem(&pdf).unwrap();
     assert_eq!(document.version, "1.7");
     assert_eq!(
@@ -268,11 +271,11 @@ fn a_verify_address_that_no_code_holds_is_an_error() {
 
 #[test]
 fn a_logo_that_cannot_be_read_is_left_out() {
-    let quote = QuoteDocument {
+    let quote = BusinessDocument {
         logo: Some(b"no picture".to_vec()),
         ..samples::one_page()
     };
-    assert_eq!(render_quote(&quote), render_quote(&samples::one_page()));
+    assert_eq!(render_document(&quote), render_document(&samples::one_page()));
 }
 
 #[test]

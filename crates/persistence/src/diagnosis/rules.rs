@@ -1,20 +1,20 @@
 //! Rules that one query can ask about, in words that both databases understand.
 
-use super::{Finding, judged, offenders};
+use super::{Finding, invoices, judged, offenders};
 use crate::conn::Conn;
 use crate::error::DbResult;
 
-struct Rule {
-    check: &'static str,
+pub(super) struct Rule {
+    pub(super) check: &'static str,
     /// Only when every row is to be read.
-    deep: bool,
+    pub(super) deep: bool,
     /// Who breaks it, as `id`.
-    offenders: &'static str,
-    holds: &'static str,
-    fails: &'static str,
+    pub(super) offenders: &'static str,
+    pub(super) holds: &'static str,
+    pub(super) fails: &'static str,
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 13] = [
     Rule {
         check: "workspace owners",
         deep: false,
@@ -104,15 +104,57 @@ const RULES: [Rule; 10] = [
         offenders: "SELECT id FROM projects WHERE tasks_total <> (SELECT count(*) FROM tasks \
                     WHERE tasks.workspace_id = projects.workspace_id AND tasks.project_id = projects.id) \
                     OR tasks_done <> (SELECT count(*) FROM tasks WHERE tasks.workspace_id = projects.workspace_id \
-                    AND tasks.project_id = projects.id AND tasks.status = 'complete')",
+                    AND tasks.project_id = projects.id AND tasks.status = 'complete') \
+                    OR shown_total <> (SELECT count(*) FROM tasks WHERE tasks.workspace_id = projects.workspace_id \
+                    AND tasks.project_id = projects.id AND tasks.visible_to_client) \
+                    OR shown_done <> (SELECT count(*) FROM tasks WHERE tasks.workspace_id = projects.workspace_id \
+                    AND tasks.project_id = projects.id AND tasks.visible_to_client AND tasks.status = 'complete')",
         holds: "every project knows how many of its tasks are done",
         fails: "projects count other tasks than they have",
+    },
+    Rule {
+        check: "file usage",
+        deep: true,
+        offenders: "SELECT id FROM workspaces WHERE (SELECT COALESCE(SUM(size), 0) FROM files \
+                    WHERE files.workspace_id = workspaces.id) <> (SELECT COALESCE(SUM(bytes), 0) FROM file_usage \
+                    WHERE file_usage.workspace_id = workspaces.id)",
+        holds: "every workspace knows how much its files take",
+        fails: "workspaces count other bytes than their files have",
+    },
+    Rule {
+        check: "thread numbers",
+        deep: true,
+        offenders: "SELECT id FROM threads WHERE last_number < 1 OR last_number <> (SELECT count(*) FROM messages \
+                    WHERE messages.workspace_id = threads.workspace_id AND messages.thread_id = threads.id) \
+                    OR NOT EXISTS (SELECT 1 FROM messages WHERE messages.workspace_id = threads.workspace_id \
+                    AND messages.thread_id = threads.id AND messages.id = threads.last_message_id \
+                    AND messages.ordinal = threads.last_number) \
+                    UNION ALL SELECT id FROM internal_threads WHERE last_number < 1 \
+                    OR last_number <> (SELECT count(*) FROM internal_messages \
+                    WHERE internal_messages.workspace_id = internal_threads.workspace_id \
+                    AND internal_messages.thread_id = internal_threads.id) \
+                    OR NOT EXISTS (SELECT 1 FROM internal_messages \
+                    WHERE internal_messages.workspace_id = internal_threads.workspace_id \
+                    AND internal_messages.thread_id = internal_threads.id \
+                    AND internal_messages.id = internal_threads.last_message_id \
+                    AND internal_messages.ordinal = internal_threads.last_number)",
+        holds: "the messages of every thread are numbered without a gap, and it names its last one",
+        fails: "threads count other messages than they have or name another last one",
+    },
+    Rule {
+        check: "taken back messages",
+        deep: true,
+        offenders: "SELECT id FROM messages WHERE deleted_at IS NOT NULL AND (text <> '' OR search <> '') \
+                    UNION ALL SELECT id FROM internal_messages WHERE deleted_at IS NOT NULL AND (text <> '' OR search <> '')",
+        holds: "nothing is left of the text of a message that was taken back",
+        fails: "messages that were taken back still have a text",
     },
 ];
 
 pub(super) fn examine(conn: &mut Conn, deep: bool) -> DbResult<Vec<Finding>> {
     RULES
         .iter()
+        .chain(&invoices::RULES)
         .filter(|rule| deep || !rule.deep)
         .map(|rule| {
             Ok(judged(

@@ -59,6 +59,7 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             "portal_links_token_hash_key",
             ("portal_links", vec![("id", "id || 'x'")]),
         ),
+        ("files_place_key", ("files", vec![("id", "id || 'x'")])),
         (
             "events_workspace_id_sequence_key",
             ("events", vec![("id", "id || 'x'")]),
@@ -66,6 +67,51 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
         (
             "quotes_workspace_id_number_key",
             ("quotes", vec![("id", "id || 'x'")]),
+        ),
+        (
+            "messages_workspace_id_thread_id_ordinal_key",
+            ("messages", vec![("id", "id || 'x'")]),
+        ),
+        (
+            "internal_messages_workspace_id_thread_id_ordinal_key",
+            ("internal_messages", vec![("id", "id || 'x'")]),
+        ),
+        (
+            "invoices_workspace_id_number_key",
+            (
+                "invoices",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("sequence", "sequence + 100"),
+                    ("quote_share", "NULL"),
+                ],
+            ),
+        ),
+        (
+            "invoices_workspace_id_sequence_key",
+            (
+                "invoices",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("number", "number || 'x'"),
+                    ("quote_share", "NULL"),
+                ],
+            ),
+        ),
+        (
+            "invoices_workspace_id_quote_id_quote_share_key",
+            (
+                "invoices",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("number", "number || 'x'"),
+                    ("sequence", "sequence + 100"),
+                ],
+            ),
+        ),
+        (
+            "payments_workspace_id_provider_provider_reference_key",
+            ("payments", vec![("id", "id || 'x'")]),
         ),
         (
             "quote_documents_verify_code_key",
@@ -89,14 +135,18 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
 }
 
 /// Keeps a second row from breaking any constraint but that of its primary key.
-const OTHERWISE_UNIQUE: [(&str, &str); 7] = [
+const OTHERWISE_UNIQUE: [(&str, &str); 11] = [
+    ("place", "place || 'x'"),
     ("slug", "slug || 'x'"),
     ("email", "email || 'x'"),
     ("is_primary", "1 = 0"),
     ("sequence", "sequence + 100"),
     ("token_hash", "token_hash || 'x'"),
     ("number", "number || 'x'"),
+    ("ordinal", "ordinal + 100"),
     ("verify_code", "verify_code || 'x'"),
+    ("quote_share", "NULL"),
+    ("provider", "NULL"),
 ];
 
 #[tokio::test]
@@ -124,9 +174,28 @@ async fn no_row_can_point_into_another_workspace() {
         ("quotes", "project_id"),
         ("tasks", "project_id"),
         ("tasks", "assignee_id"),
+        ("files", "client_id"),
+        ("files", "project_id"),
+        ("project_events", "project_id"),
         ("quote_acceptances", "project_id"),
         ("invoices", "client_id"),
+        ("invoices", "project_id"),
         ("payments", "client_id"),
+        ("threads", "client_id"),
+        ("threads", "project_id"),
+        ("threads", "quote_id"),
+        ("internal_threads", "client_id"),
+        ("internal_threads", "project_id"),
+        ("messages", "thread_id"),
+        ("messages", "reply_to"),
+        ("internal_messages", "thread_id"),
+        ("internal_messages", "reply_to"),
+        ("thread_reads", "thread_id"),
+        ("thread_mails", "thread_id"),
+        ("internal_thread_reads", "thread_id"),
+        ("notifications", "user_id"),
+        ("notifications", "client_id"),
+        ("client_credits", "client_id"),
         ("events", "client_id"),
         ("api_keys", "created_by"),
         ("user_sessions", "user_id"),
@@ -140,6 +209,11 @@ async fn no_row_can_point_into_another_workspace() {
                 "client_id" => other.client.id.to_string(),
                 "project_id" => other.offers.project.to_string(),
                 "contact_id" => other.contact.id.to_string(),
+                "quote_id" => other.offers.quote.id.to_string(),
+                "thread_id" if table.starts_with("internal") => other.talk.internal_thread.to_string(),
+                "thread_id" => other.talk.thread.to_string(),
+                "reply_to" if table.starts_with("internal") => other.talk.internal_message.to_string(),
+                "reply_to" => other.talk.message.to_string(),
                 _ => other.team.owner.to_string(),
             };
             let own = one.team.scope.workspace();
@@ -170,7 +244,18 @@ async fn a_status_that_nobody_knows_is_refused() {
             ("quotes", "status"),
             ("tasks", "status"),
             ("quote_acceptances", "kind"),
+            ("files", "uploaded_by_kind"),
             ("invoices", "status"),
+            ("messages", "author_kind"),
+            ("internal_messages", "author_kind"),
+            ("thread_reads", "person_kind"),
+            ("internal_thread_reads", "person_kind"),
+            ("notifications", "kind"),
+            ("notifications", "subject_kind"),
+            ("invoices", "quote_share"),
+            ("payments", "method"),
+            ("transfer_reports", "status"),
+            ("credit_entries", "kind"),
             ("events", "actor_kind"),
             ("outbox", "kind"),
         ] {

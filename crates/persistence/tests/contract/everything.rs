@@ -1,6 +1,5 @@
 //! One workspace with at least one row in every table there is.
 
-use diesel::connection::SimpleConnection as _;
 use domain::ids::{ApiKeyId, ContactId, OutboxId, PortalLinkId, PortalSessionId, UserSessionId};
 use persistence::api_keys::ApiKeyRow;
 use persistence::idempotency::KeptAnswer;
@@ -12,8 +11,10 @@ use persistence::{
     portal_links, portal_sessions, sessions, workspaces,
 };
 
+use crate::bills::{Bills, bills};
 use crate::offers::{Offers, offers};
 use crate::tables::{declared, dump};
+use crate::talk::{Talk, talk};
 use crate::world::{Team, add_client, after, client, event, moment, now, on_each, team};
 
 /// What a workspace with something of everything consists of.
@@ -26,6 +27,8 @@ pub(crate) struct Everything {
     pub(crate) session: PortalSessionRow,
     pub(crate) key: ApiKeyRow,
     pub(crate) offers: Offers,
+    pub(crate) talk: Talk,
+    pub(crate) bills: Bills,
 }
 
 pub(crate) fn everything(conn: &mut Conn, slug: &str) -> DbResult<Everything> {
@@ -62,10 +65,13 @@ pub(crate) fn everything(conn: &mut Conn, slug: &str) -> DbResult<Everything> {
     api_keys::insert(conn, key.clone())?;
     let answer = kept_answer(&scope.workspace().to_string(), "key");
     idempotency::keep(conn, &answer)?;
-    conn.batch_execute(&work(&scope.workspace().to_string(), &added.id.to_string()))?;
     let offers = offers(conn, &team, &added, slug)?;
+    let talk = talk(conn, &team, &added, &offers, slug)?;
+    let bills = bills(conn, scope, &added, &offers, slug)?;
     Ok(Everything {
+        bills,
         offers,
+        talk,
         team,
         client: added.row,
         contact,
@@ -146,21 +152,6 @@ pub(crate) fn kept_answer(principal: &str, key: &str) -> KeptAnswer {
         body: vec![0, 159, 146, 150],
         created_at: now(),
     }
-}
-
-/// Rows that no function writes yet; one draft of what a client must not see.
-fn work(workspace: &str, client: &str) -> String {
-    let own = format!("'{workspace}', '{client}'");
-    let at = "'2026-09-21 10:00:00'";
-    let invoices = "INSERT INTO invoices (workspace_id, client_id, id, number, status, currency, total, balance, due_on, created_at)";
-    format!(
-"{invoices} VALUES ({own}, 'inv_1', 'INV-1', 'sent', 'NGN', 9000000000000000, 4000000000000000, '2026-09-01', {at}),
-                ({own}, 'inv_2', 'INV-2', 'paid', 'NGN', 100, 0, '2026-09-30', {at}),
-                ({own}, 'inv_3', NULL, 'draft', 'NGN', 5, 5, NULL, {at}),
-                ({own}, 'inv_4', 'INV-4', 'sent', 'USD', 7, 7, '2026-12-01', {at});
-         INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, created_at)
-            VALUES ({own}, 'pay_1', 'inv_1', 'NGN', 5000000000000000, 'cash', '2026-09-02', {at});"
-    )
 }
 
 #[tokio::test]

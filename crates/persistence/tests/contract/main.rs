@@ -8,12 +8,16 @@
     reason = "what prepares a test may stop at the first surprise, as the test itself may"
 )]
 
+mod bill_calls;
+mod bills;
 mod catalog;
 mod codes;
 mod compare_and_set;
 mod constraints;
 mod everything;
+mod files;
 mod idempotency;
+mod invoice_numbers;
 mod migrations;
 mod offers;
 mod outbox;
@@ -28,5 +32,7 @@ mod search;
 mod search_plans;
 mod sessions;
 mod tables;
+mod talk;
+mod talk_calls;
 mod work;
 mod world;

@@ -1,11 +1,13 @@
 //! Quotes, services, projects and tasks of a workspace: one sent quote with all that can hang on one, and a draft.
 
 use chrono::NaiveDate;
-use domain::ids::{ChangeRequestId, ProjectId, QuoteId, QuoteLineId, ServiceId, TaskId};
+use domain::access::Actor;
+use domain::ids::{ChangeRequestId, FileId, ProjectId, QuoteId, QuoteLineId, ServiceId, TaskId};
 use domain::money::Money;
 use domain::project::{ProjectDetails, ProjectStatus, TaskDetails, TaskStatus};
 use domain::quote::{QuoteContent, QuoteLine, QuoteStatus};
 use domain::saved_service::ServiceDetails;
+use persistence::files::{Content, FileRow, Home};
 use persistence::projects::ProjectRow;
 use persistence::quote_answers::{AcceptanceRow, ChangeRequestRow};
 use persistence::quote_documents::DocumentRow;
@@ -14,11 +16,11 @@ use persistence::quotes::QuoteRow;
 use persistence::saved_services::ServiceRow;
 use persistence::tasks::TaskRow;
 use persistence::{
-    Conn, DbResult, TeamScope, document_keys, projects, quote_answers, quote_documents, quote_versions,
-    quotes, saved_services, tasks,
+    Conn, DbResult, TeamScope, document_keys, events, files, projects, quote_answers, quote_documents,
+    quote_versions, quotes, saved_services, tasks,
 };
 
-use crate::world::{Added, Team, moment, now};
+use crate::world::{Added, Team, event, moment, now};
 
 /// What a workspace offers and works on.
 #[derive(Debug, Clone)]
@@ -28,6 +30,7 @@ pub(crate) struct Offers {
     pub(crate) project: ProjectId,
     pub(crate) task: TaskRow,
     pub(crate) service: ServiceId,
+    pub(crate) file: FileRow,
 }
 
 pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
@@ -152,6 +155,12 @@ pub(crate) fn offers(conn: &mut Conn, team: &Team, added: &Added, slug: &str) ->
     let task = TaskRow::new(scope, TaskId::at(moment()), project, &of_task, 0, now());
     tasks::insert(conn, task.clone())?;
     projects::recount(conn, scope, project)?;
+    let file = file(scope, added, Some(project), slug);
+    files::take_room(conn, scope, file.size, i64::MAX)?;
+    files::insert(conn, file.clone())?;
+    let mut begun = event(added.id, &format!("Project of {slug}"));
+    (begun.subject.kind, begun.subject.id) = ("project", project.to_string());
+    events::append(conn, scope, begun)?;
     let service = ServiceId::at(moment());
     let of_service = service_details(&format!("Service of {slug}"));
     saved_services::insert(conn, ServiceRow::new(scope, service, &of_service, now()))?;
@@ -191,7 +200,27 @@ pub(crate) fn offers(conn: &mut Conn, team: &Team, added: &Added, slug: &str) ->
         project,
         task,
         service,
+        file,
     })
+}
+
+/// A file that the client sees.
+pub(crate) fn file(scope: &TeamScope, added: &Added, project: Option<ProjectId>, slug: &str) -> FileRow {
+    let id = FileId::at(moment());
+    let home = Home {
+        client: added.id,
+        project,
+        visible_to_client: true,
+    };
+    let content = Content {
+        name: format!("File of {slug}.txt"),
+        media_type: "text/plain".to_owned(),
+        // Another one for each workspace.
+        size: slug.bytes().map(i64::from).sum(),
+        sha256: "00".to_owned(),
+        place: format!("{slug}/{id}"),
+    };
+    FileRow::new(scope, id, home, content, &Actor::System, now())
 }
 
 /// A look; only a portal's scope can count one.

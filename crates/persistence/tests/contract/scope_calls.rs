@@ -9,7 +9,7 @@ use persistence::quotes::QuoteQuery;
 use persistence::workspaces::WorkspaceChanges;
 use persistence::{
     Conn, DbResult, TeamScope, activity, api_keys, client_import, client_list, clients, contacts,
-    document_keys, events, portal_links, portal_sessions, projects, quote_answers, quote_documents,
+    document_keys, events, files, portal_links, portal_sessions, projects, quote_answers, quote_documents,
     quote_versions, quotes, saved_services, tasks, users, workspaces,
 };
 
@@ -20,11 +20,14 @@ use crate::world::{after, client, event, moment, now, person};
 /// One query with the ids of somebody; its answer as text.
 pub(crate) type Call = fn(&mut Conn, &TeamScope, &Everything, UserId) -> DbResult<String>;
 
-fn told(answer: DbResult<impl std::fmt::Debug>) -> DbResult<String> {
+pub(crate) fn told(answer: DbResult<impl std::fmt::Debug>) -> DbResult<String> {
     answer.map(|answer| format!("{answer:?}"))
 }
 
 pub(crate) const READS: &[(&str, Call)] = &[
+    ("activity::of_project", |conn, scope, all, _| {
+        told(activity::of_project(conn, scope, all.offers.project, None, 10))
+    }),
     ("activity::of_client", |conn, scope, all, _| {
         told(activity::of_client(conn, scope, all.client.id, None, 10))
     }),
@@ -87,6 +90,20 @@ pub(crate) const READS: &[(&str, Call)] = &[
     ("contacts::admitted_with_email", |conn, scope, all, _| {
         told(contacts::admitted_with_email(conn, scope, &all.contact.email))
     }),
+    ("files::find", |conn, scope, all, _| {
+        told(files::find(conn, scope, all.offers.file.id))
+    }),
+    ("files::of_project", |conn, scope, all, _| {
+        told(files::of_project(conn, scope, all.offers.project, None, 9))
+    }),
+    ("files::taken", |conn, scope, all, _| {
+        let taken = files::taken(conn, scope)?;
+        told(Ok(if taken == all.offers.file.size {
+            "what zeta takes"
+        } else {
+            "another's"
+        }))
+    }),
     ("portal_links::by_token", |conn, scope, all, _| {
         told(portal_links::by_token(conn, scope, &all.link.token_hash))
     }),
@@ -117,6 +134,11 @@ pub(crate) const READS: &[(&str, Call)] = &[
     }),
     ("quote_answers::change_requests", |conn, scope, all, _| {
         told(quote_answers::change_requests(conn, scope, all.offers.quote.id))
+    }),
+    ("quote_answers::quotes_of_projects", |conn, scope, all, _| {
+        let of = [all.offers.project.to_string()];
+        let found = quote_answers::quotes_of_projects(conn, scope, &of)?;
+        told(Ok(found.iter().map(|_| "zeta's quote").collect::<Vec<_>>()))
     }),
     ("quote_answers::views", |conn, scope, all, _| {
         told(quote_answers::views(conn, scope, all.offers.quote.id))
@@ -153,6 +175,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
     ("tasks::of_project", |conn, scope, all, _| {
         told(tasks::of_project(conn, scope, all.offers.project))
     }),
+    ("users::of_workspace", |conn, scope, _, _| {
+        told(users::of_workspace(conn, scope))
+    }),
     ("users::owner_of", |conn, scope, _, _| {
         told(users::owner_of(conn, scope))
     }),
@@ -165,6 +190,16 @@ pub(crate) const READS: &[(&str, Call)] = &[
 ];
 
 pub(crate) const WRITES: &[(&str, Call)] = &[
+    ("activity::show_past", |conn, scope, all, _| {
+        let (client, project) = (all.client.id, all.offers.project);
+        told(activity::show_past(
+            conn,
+            scope,
+            client,
+            &client.to_string(),
+            project,
+        ))
+    }),
     ("api_keys::revoke", |conn, scope, all, _| {
         told(api_keys::revoke(conn, scope, all.key.id, now()))
     }),
@@ -237,6 +272,15 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("events::append_all", |conn, scope, all, _| {
         let many = vec![event(all.client.id, "new"), event(all.client.id, "another")];
         told(events::append_all(conn, scope, many))
+    }),
+    ("files::save", |conn, scope, all, _| {
+        let before = &all.offers.file;
+        let mut after = before.clone();
+        after.name = "new".to_owned();
+        told(files::save(conn, scope, before, &after))
+    }),
+    ("files::take_room", |conn, scope, _, _| {
+        told(files::take_room(conn, scope, 1, 1_000_000))
     }),
     ("portal_links::count_attempt", |conn, scope, all, _| {
         told(portal_links::count_attempt(

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use diesel::connection::SimpleConnection as _;
 use persistence::{Conn, DbResult, TeamScope};
 
+use crate::bill_calls;
 use crate::everything::everything;
-use crate::scope_calls::{READS, WRITES};
+use crate::scope_calls::{Call, READS, WRITES};
 use crate::tables::{declared, dump};
+use crate::talk_calls::{TALK_READS, TALK_WRITES};
 use crate::world::{on_each, team};
 
 /// Every row that belongs to a workspace.
@@ -34,6 +36,13 @@ fn rows_of(conn: &mut Conn, scope: &TeamScope) -> DbResult<Vec<String>> {
     Ok(rows)
 }
 
+/// Every query there is.
+fn calls() -> impl Iterator<Item = (&'static str, Call)> {
+    let reads = READS.iter().chain(bill_calls::READS).chain(TALK_READS);
+    let writes = WRITES.iter().chain(bill_calls::WRITES).chain(TALK_WRITES);
+    reads.chain(writes).copied()
+}
+
 /// What a call told, and the rows of the workspace afterwards.
 struct Outcome {
     told: String,
@@ -53,7 +62,7 @@ async fn no_query_reads_or_changes_a_row_of_another_workspace() {
         let scope = theirs.team.scope;
         let before = world.read(move |conn| rows_of(conn, &scope)).await;
         assert!(before.len() > 20, "hardly a row of theirs was found: {before:#?}");
-        for (name, call) in READS.iter().chain(WRITES).copied() {
+        for (name, call) in calls() {
             let outcome = |with: TeamScope| {
                 let theirs = theirs.clone();
                 world.try_out(move |conn| {
@@ -120,10 +129,6 @@ fn every_query_that_takes_a_team_scope_is_tried_here() {
             }
         }
     }
-    let tried: BTreeSet<String> = READS
-        .iter()
-        .chain(WRITES)
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
+    let tried: BTreeSet<String> = calls().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(found, tried);
 }

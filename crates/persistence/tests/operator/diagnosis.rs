@@ -69,9 +69,20 @@ fn everything_is_looked_at() {
             "accepted projects",
             "sent quotes",
             "task counts",
+            "file usage",
+            "thread numbers",
+            "taken back messages",
+            "invoice numbers",
+            "invoice balances",
+            "payments",
+            "client credit",
+            "invoice dues",
+            "invoice months",
+            "transfer reports",
             "client keys",
             "quote totals",
             "quote bytes",
+            "invoice totals",
             "event chains",
             "event seals",
             "parked jobs",
@@ -114,12 +125,29 @@ fn quotes_that_do_not_hold_are_found() {
     plant("UPDATE quotes SET project_id = NULL", &["accepted projects"]);
     plant("UPDATE quotes SET number = NULL", &["sent quotes"]);
     plant("UPDATE projects SET tasks_done = 1", &["task counts"]);
+    plant("UPDATE projects SET shown_total = 1", &["task counts"]);
+    plant("UPDATE file_usage SET bytes = 39", &["file usage"]);
+    plant("DELETE FROM files", &["file usage"]);
     plant("UPDATE quote_lines SET unit_price = 999", &["quote totals"]);
     plant(
         "UPDATE quote_acceptances SET total = total + 1",
         &["quote totals"],
     );
     plant("UPDATE quote_versions SET hash = 'other'", &["quote bytes"]);
+}
+
+#[test]
+fn threads_that_do_not_hold_are_found() {
+    plant("UPDATE threads SET last_number = 2", &["thread numbers"]);
+    plant("UPDATE messages SET ordinal = 4", &["thread numbers"]);
+    plant(
+        "UPDATE internal_threads SET last_message_id = 'other'",
+        &["thread numbers"],
+    );
+    plant(
+        "UPDATE internal_messages SET text = 'still here'",
+        &["taken back messages"],
+    );
 }
 
 #[test]
@@ -181,10 +209,60 @@ fn stale_keys_of_clients_are_found_even_at_a_glance() {
 fn an_amount_that_is_not_the_sum_of_invoices_is_found() {
     plant("UPDATE clients SET outstanding = 41", &["outstanding"]);
     plant(
-        "UPDATE invoices SET status = 'paid' WHERE id = 'inv'",
-        &["outstanding"],
+        "UPDATE invoices SET due_on = '2026-09-16' WHERE currency = 'NGN'",
+        &["invoice dues"],
     );
     plant("UPDATE clients SET currency = 'USD'", &["outstanding"]);
+}
+
+#[test]
+fn invoices_and_payments_that_do_not_hold_are_found() {
+    plant(
+        "UPDATE invoice_counters SET next_number = 4",
+        &["invoice numbers"],
+    );
+    plant(
+        "UPDATE invoices SET sequence = 3 WHERE number = 'INV-2'",
+        &["invoice numbers"],
+    );
+    plant(
+        "UPDATE invoices SET status = 'sent' WHERE status = 'draft'",
+        &["outstanding", "invoice numbers", "invoice dues", "invoice months"],
+    );
+    plant(
+        "UPDATE payments SET applied = applied + 1, credited = credited - 1",
+        &["invoice balances", "client credit"],
+    );
+    plant(
+        "UPDATE payment_refunds SET amount = 4",
+        &["payments", "invoice months"],
+    );
+    plant(
+        "UPDATE payments SET undone_at = created_at",
+        &["payments", "invoice months"],
+    );
+    plant("UPDATE client_credits SET balance = 8", &["client credit"]);
+    plant("UPDATE credit_entries SET amount = 8", &["client credit"]);
+    plant(
+        "UPDATE invoice_dues SET outstanding = 41 WHERE currency = 'NGN'",
+        &["invoice dues"],
+    );
+    plant(
+        "UPDATE invoice_months SET invoiced = invoiced + 1",
+        &["invoice months"],
+    );
+    plant(
+        "UPDATE invoice_months SET collected = collected + 1",
+        &["invoice months"],
+    );
+    plant(
+        "UPDATE transfer_reports SET status = 'disputed'",
+        &["transfer reports"],
+    );
+    plant(
+        "UPDATE invoice_lines SET unit_price = 6 WHERE unit_price = 5",
+        &["invoice totals"],
+    );
 }
 
 #[test]
@@ -193,7 +271,10 @@ fn a_broken_chain_is_found() {
         "UPDATE events SET data = '{}' WHERE sequence = 1",
         &["event chains"],
     );
-    plant("DELETE FROM events WHERE sequence = 2", &["event chains"]);
+    plant(
+        "DELETE FROM project_events; DELETE FROM events WHERE sequence = 2",
+        &["event chains"],
+    );
     plant("UPDATE event_heads SET hash = 'other'", &["event chains"]);
     plant("DELETE FROM event_heads", &["event heads", "event chains"]);
 }

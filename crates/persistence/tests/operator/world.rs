@@ -8,7 +8,9 @@ use domain::access::{Actor, Role};
 use domain::client::{ClientDetails, ContactDetails};
 use domain::email::EmailAddress;
 use domain::event::{EventKind, NewEvent, Subject};
-use domain::ids::{ClientId, ContactId, QuoteId, QuoteLineId, UserId, WorkspaceId};
+use domain::ids::{
+    ClientId, ContactId, InvoiceId, InvoiceLineId, PaymentId, QuoteId, QuoteLineId, UserId, WorkspaceId,
+};
 use persistence::clients::ClientRow;
 use persistence::contacts::ContactRow;
 use persistence::users::UserRow;
@@ -127,7 +129,7 @@ pub(crate) fn fill(url: &str) {
         "FALSE"
     };
     conn.batch_execute(&offers(&ids, blob, no)).unwrap();
-    conn.batch_execute(&invoices(&ids)).unwrap();
+    conn.batch_execute(&invoices(&ids, no)).unwrap();
 }
 
 const AT: &str = "'2026-09-21 10:00:00.123456'";
@@ -155,9 +157,13 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
     let hash = "e8d85890661b4414a2a62aefbcd40ee63d8ff081c9668614335413e1e76dd1f8";
     format!(
         "INSERT INTO projects VALUES
-            ('{workspace}', 'prj', '{client}', 'Project', 'active', '2026-10-01', NULL, 'project', 0, 1, 1, {at}, {at});
+            ('{workspace}', 'prj', '{client}', 'Project', 'active', '2026-10-01', NULL, 'project', 0, 1, 1, {at}, {at}, 0, 0);
          INSERT INTO tasks VALUES
             ('{workspace}', 'tsk', 'prj', 'Task', NULL, 'todo', 0, NULL, '{owner}', {no}, 1, {at}, {at});
+         INSERT INTO files VALUES ('{workspace}', 'fil', '{client}', 'prj', 'Brief.pdf', 'application/pdf', 40, '00',
+            '{workspace}/abc', {no}, 'user', '{owner}', 'Ama', 1, {at}, NULL);
+         INSERT INTO file_usage VALUES ('{workspace}', 40);
+         INSERT INTO project_events SELECT workspace_id, 'prj', id FROM events;
          INSERT INTO saved_services VALUES
             ('{workspace}', 'svc', 'Logo', NULL, NULL, 500, 'NGN', NULL, 'logo', 1, {at}, {at});
          INSERT INTO quote_counters VALUES ('{workspace}', 1);
@@ -173,20 +179,59 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
          INSERT INTO quote_acceptances (workspace_id, quote_id, version, version_hash, project_id, project_is_new, kind,
             signer_name, options, time_zone, accepted_at, subtotal, discount, tax, total) VALUES ('{workspace}', '{quote}',
             1, '{hash}', 'prj', {no}, 'recorded', 'Kofi', '[]', 'Africa/Lagos', {at}, 1500, 0, 0, 1500);
+         INSERT INTO threads VALUES ('{workspace}', 'thr', '{client}', 'prj', '{quote}', 'Thread', 'thread', NULL, 1, 'msg', {at}, 1, {at}, {at});
+         INSERT INTO messages VALUES ('{workspace}', 'msg', 'thr', 1, 'contact', '{contact}', 'Kofi', 'Hello', 'kofi hello', NULL, '', {at}, NULL, NULL);
+         INSERT INTO thread_reads VALUES ('{workspace}', 'thr', '{contact}', 'contact', 'Kofi', 1, {at});
+         INSERT INTO internal_threads VALUES ('{workspace}', 'itr', '{client}', NULL, NULL, 'Aside', 'aside', {at}, 1, 'ims', {at}, 1, {at}, {at});
+         INSERT INTO internal_messages VALUES ('{workspace}', 'ims', 'itr', 1, 'user', '{owner}', 'Ama', '', '', NULL, '', {at}, {at}, {at});
+         INSERT INTO internal_thread_reads VALUES ('{workspace}', 'itr', '{owner}', 'user', 'Ama', 1, {at});
+         INSERT INTO thread_mails VALUES ('{workspace}', 'thr', '{contact}', 1, {at});
+         INSERT INTO notifications VALUES ('{workspace}', 'ntf', '{owner}', 'message', 'Kofi', 'Thread', 'thread', 'thr', '{client}', {at}, NULL);
          INSERT INTO document_keys VALUES ('{workspace}', 'PEM', {blob}, {at});
          INSERT INTO quote_documents VALUES ('{workspace}', '{quote}', 'CODE', '{hash}', {blob}, {at});"
     )
 }
 
-fn invoices([workspace, _, client, _]: &[String; 4]) -> String {
+/// One invoice partly paid with all that can hang on one, one in other money, and the draft of a balance.
+fn invoices([workspace, _, client, contact]: &[String; 4], no: &str) -> String {
     let at = AT;
+    let [first, other, draft] = [(); 3].map(|()| InvoiceId::at(moment()));
+    let [one, two, three] = [(); 3].map(|()| InvoiceLineId::at(moment()));
+    let payment = PaymentId::at(moment());
+    let columns = "workspace_id, client_id, id, number, sequence, status, currency, prices_include_tax, subtotal, \
+                   discount, deposit, tax, total, balance, issued_on, due_on, open_reports, revision, created_at, updated_at";
     let of = format!("'{workspace}', '{client}'");
+    let large = 9_000_000_000_000_000_i64;
+    let (paid, refunded, kept) = (large - 40, 5, 7);
+    let amount = paid + refunded + kept;
+    let collected = amount - refunded;
     format!(
-        "INSERT INTO invoices (workspace_id, client_id, id, number, status, currency, total, balance, created_at)
-            VALUES ({of}, 'inv', 'INV-1', 'sent', 'NGN', 9000000000000000, 40, {at}),
-                ({of}, 'inw', 'INV-2', 'sent', 'USD', 7, 7, {at}), ({of}, 'inx', NULL, 'draft', 'NGN', 5, 5, {at});
-         INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, created_at)
-            VALUES ({of}, 'pay', 'inv', 'NGN', 60, 'cash', '2026-09-02', {at});"
+        "INSERT INTO invoice_settings VALUES ('{workspace}', 'INV', '{{PREFIX}}-{{0000}}', 14, NULL, 'VAT', 75000, NULL,
+            {no}, {no}, NULL, NULL, {no}, '[1]');
+         INSERT INTO invoice_counters VALUES ('{workspace}', 1, 3);
+         INSERT INTO invoices ({columns}) VALUES
+            ({of}, '{first}', 'INV-1', 1, 'sent', 'NGN', {no}, {large}, 0, 0, 0, {large}, 40, '2026-09-01', '2026-09-15', 1, 1, {at}, {at}),
+            ({of}, '{other}', 'INV-2', 2, 'sent', 'USD', {no}, 7, 0, 0, 0, 7, 7, '2026-09-02', '2026-09-15', 0, 1, {at}, {at}),
+            ({of}, '{draft}', NULL, NULL, 'draft', 'NGN', {no}, 5, 0, 1, 0, 4, 4, NULL, '2026-09-15', 0, 1, {at}, {at});
+         INSERT INTO invoice_lines VALUES
+            ('{workspace}', '{first}', '{one}', 0, 'Logo', NULL, 1000, NULL, {large}, NULL),
+            ('{workspace}', '{other}', '{two}', 0, 'Logo', NULL, 1000, NULL, 7, NULL),
+            ('{workspace}', '{draft}', '{three}', 0, 'Logo', NULL, 1000, NULL, 5, NULL);
+         INSERT INTO invoice_deductions VALUES ('{workspace}', '{draft}', 0, '{first}', NULL, 1, 0);
+         INSERT INTO invoice_views VALUES ('{workspace}', '{first}', '{contact}', 'Kofi', {at}, {at}, 1);
+         INSERT INTO invoice_dues VALUES ('{workspace}', 'NGN', '2026-09-15', 40), ('{workspace}', 'USD', '2026-09-15', 7);
+         INSERT INTO invoice_months VALUES ('{workspace}', 'NGN', '2026-09-01', {large}, {collected}),
+            ('{workspace}', 'USD', '2026-09-01', 7, 0);
+         INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, applied,
+            credited, refunded, recorded_by, created_at) VALUES
+            ({of}, '{payment}', '{first}', 'NGN', {amount}, 'cash', '2026-09-02', {paid}, {kept}, {refunded}, 'Owner', {at});
+         INSERT INTO payment_refunds VALUES ('{workspace}', 'rfd', '{payment}', {refunded}, '2026-09-03', NULL, 'Owner', {at});
+         INSERT INTO transfer_reports VALUES ('{workspace}', 'trf', '{first}', '{contact}', 'Kofi', 40, 'FT1', '2026-09-04',
+            NULL, 'open', NULL, NULL, NULL, NULL, {at});
+         INSERT INTO client_credits VALUES ('{workspace}', '{client}', 'NGN', {kept});
+         INSERT INTO credit_entries VALUES
+            ('{workspace}', 'cre', '{client}', 'NGN', {kept}, 'overpaid', '{payment}', {at});
+         INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});"
     )
 }
 

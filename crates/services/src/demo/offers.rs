@@ -5,12 +5,14 @@ use domain::project::{ProjectInput, TaskInput};
 use domain::quote::signature::RecordInput;
 use domain::quote::{DiscountInput, LineInput, MoneyInput, QuoteInput};
 use domain::saved_service::ServiceInput;
+use domain::thread::MessageInput;
 use persistence::Conn;
 
 use crate::clients::Client;
 use crate::error::Result;
 use crate::people::Member;
 use crate::platform::Platform;
+use crate::threads::{self, ThreadInput};
 use crate::{projects, quotes, saved_services, tasks};
 
 /// name, unit, price in minor units of the naira
@@ -108,7 +110,7 @@ pub(super) fn make(
         note: Some("Signed copy by mail".to_owned()),
         options: Vec::new(),
     };
-    let accepted = quotes::record_acceptance(conn, &member(10), won, &input, None)?;
+    let accepted = quotes::record_acceptance(conn, platform, &member(10), won, &input, None)?;
     if let Some(project) = accepted.row.project_id.and_then(|id| id.parse().ok()) {
         board(conn, &member(9), project)?;
     }
@@ -118,8 +120,39 @@ pub(super) fn make(
         description: Some("Signs for the two new shops in Accra.".to_owned()),
         ..ProjectInput::default()
     };
-    let (project, _) = projects::create(conn, &member(15), &guest.row.id.to_string(), &by_hand)?;
-    board(conn, &member(14), project.id)
+    let project = projects::create(conn, &member(15), &guest.row.id.to_string(), &by_hand)?;
+    board(conn, &member(14), project.row.id)?;
+    talk(conn, &member, guest, &project.row.id.to_string())
+}
+
+/// A conversation with the client about a project, and one that only the team sees.
+fn talk(conn: &mut Conn, member: &impl Fn(i64) -> Member, client: &Client, project: &str) -> Result<()> {
+    let say = |text: &str| MessageInput {
+        text: text.to_owned(),
+        ..MessageInput::default()
+    };
+    let thread = |kind: &str, title: &str, text: &str| ThreadInput {
+        kind: Some(kind.to_owned()),
+        client_id: client.row.id.to_string(),
+        project_id: Some(project.to_owned()),
+        title: title.to_owned(),
+        message: say(text),
+    };
+    let signs = thread(
+        "client",
+        "Colours of the signs",
+        "Here is what we have in mind:\n\n- a **dark green** ground\n- letters in warm white\n\nDoes that suit both shops?",
+    );
+    let signs = threads::create(conn, &member(6), &signs)?;
+    let more = say("The paint maker needs two weeks, so please tell us until Friday.");
+    threads::post(conn, &member(3), signs.entry.row.id, &more)?;
+    let aside = thread(
+        "internal",
+        "Budget",
+        "Keep the second round of drafts small, the fee is tight.",
+    );
+    threads::create(conn, &member(5), &aside)?;
+    Ok(())
 }
 
 /// title, column, whether the client sees it

@@ -40,6 +40,9 @@ pub async fn seal_all(platform: &Platform) -> Result<()> {
                 .db
                 .write(move |conn| events::seal(conn, workspace, BATCH))
                 .await?;
+            if sealed > 0 {
+                platform.live.stir(workspace);
+            }
             if i64::try_from(sealed).unwrap_or(0) < BATCH {
                 break;
             }

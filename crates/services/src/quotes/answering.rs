@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::event::EventKind;
-use domain::form::Invalid;
-use domain::ids::{ChangeRequestId, QuoteId};
-use domain::quote::signature::{AcceptInput, CONSENT, read_comment, read_options, read_reason};
+use domain::ids::{QuoteId, ThreadId};
+use domain::quote::signature::{AcceptInput, CONSENT, read_options, read_reason};
 use domain::quote::{QuoteAct, QuoteError, QuoteStatus, Totals, is_over};
-use persistence::quote_answers::{AcceptanceRow, ChangeRequestRow};
+use persistence::quote_answers::AcceptanceRow;
 use persistence::quote_versions::Version;
 use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
@@ -18,7 +17,8 @@ use super::settling::{Accepted, Evidence, settle};
 use super::{mails, paper, reading, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
-use crate::people::{Device, Visitor};
+use crate::notifications;
+use crate::people::{Device, Member, Visitor};
 use crate::platform::Platform;
 
 /// Where a quote stands as its client sees it.
@@ -64,17 +64,19 @@ pub struct PortalQuote {
     pub totals: Totals,
     /// The acceptance.
     pub acceptance: Option<AcceptanceRow>,
+    /// The thread in which it is talked about.
+    pub thread: Option<ThreadId>,
 }
 
 /// What an act in the portal is about.
-struct Subject {
-    workspace: WorkspaceRow,
-    row: QuoteRow,
-    version: Version,
+pub(super) struct Subject {
+    pub(super) workspace: WorkspaceRow,
+    pub(super) row: QuoteRow,
+    pub(super) version: Version,
     closed: bool,
 }
 
-fn find(conn: &mut Conn, visitor: &Visitor, id: QuoteId, hold: bool) -> Result<Subject> {
+pub(super) fn find(conn: &mut Conn, visitor: &Visitor, id: QuoteId, hold: bool) -> Result<Subject> {
     let scope = &visitor.proof.scope;
     let mut row = quotes::find_of_client(conn, scope, id)?.ok_or(Error::NotFound)?;
     if hold {
@@ -90,9 +92,10 @@ fn find(conn: &mut Conn, visitor: &Visitor, id: QuoteId, hold: bool) -> Result<S
     })
 }
 
-fn show(conn: &mut Conn, visitor: &Visitor, found: Subject) -> Result<PortalQuote> {
+pub(super) fn show(conn: &mut Conn, visitor: &Visitor, found: Subject) -> Result<PortalQuote> {
     let acceptance = quote_answers::acceptance(conn, &visitor.team_scope(), found.row.id)?;
     let ticked = acceptance.as_ref().map(reading::ticked).transpose()?;
+    let thread = persistence::threads::of_quote(conn, &visitor.proof.scope, found.row.id)?;
     Ok(PortalQuote {
         status: seen_as(&found.row, today(&found.workspace, visitor.now)),
         closed: found.closed,
@@ -100,6 +103,7 @@ fn show(conn: &mut Conn, visitor: &Visitor, found: Subject) -> Result<PortalQuot
         row: found.row,
         version: found.version,
         acceptance,
+        thread: thread.map(|entry| entry.row.id),
     })
 }
 
@@ -152,7 +156,12 @@ pub fn look(conn: &mut Conn, visitor: &Visitor, id: QuoteId) -> Result<PortalQuo
 }
 
 /// Whether an act on the version with this hash can take effect now; the sentence is the error's.
-fn gate(found: &Subject, visitor: &Visitor, act: QuoteAct, hash: Option<&str>) -> Result<QuoteStatus> {
+pub(super) fn gate(
+    found: &Subject,
+    visitor: &Visitor,
+    act: QuoteAct,
+    hash: Option<&str>,
+) -> Result<QuoteStatus> {
     if found.closed {
         return Err(Error::ClientArchived);
     }
@@ -258,6 +267,8 @@ pub fn accept(
         paper: Some(&paper),
     };
     mails::tell_team(conn, platform, workspace, &row, &news, visitor.now)?;
+    let acting = Member::acting(visitor.team_scope(), visitor.actor(), visitor.now);
+    crate::invoices::deposit_on_acceptance(conn, platform, &acting, &row)?;
     show(conn, visitor, Subject { row, ..found })
 }
 
@@ -291,63 +302,8 @@ pub fn decline(
     };
     mails::tell_team(conn, platform, &found.workspace, &saved, &news, visitor.now)?;
     let data = serde_json::json!({ "version": found.version.row.version, "reason": reason });
+    let kind = "quote_declined";
+    notifications::of_quote(conn, &visitor.team_scope(), &saved, kind, &name, visitor.now)?;
     visitor.record_with(conn, EventKind::QuoteDeclined, subject(&saved), data.to_string())?;
     show(conn, visitor, Subject { row: saved, ..found })
 }
-
-/// Asks for something else; the quote stays where it is until the team acts.
-///
-/// # Errors
-/// Bad fields, [`Error::NotFound`], [`Error::ClientArchived`], or a [`QuoteError`].
-pub fn request_changes(
-    conn: &mut Conn,
-    platform: &Platform,
-    visitor: &Visitor,
-    id: QuoteId,
-    hash: Option<&str>,
-    comment: &str,
-) -> Result<PortalQuote> {
-    let comment = read_comment(comment)?;
-    let found = find(conn, visitor, id, true)?;
-    gate(&found, visitor, QuoteAct::RequestChanges, hash)?;
-    let name = visitor.proof.contact_name.clone();
-    let requests = quote_answers::change_requests(conn, &visitor.team_scope(), id)?;
-    if requests.len() >= MOST_REQUESTS {
-        return Err(Invalid::at(
-            "/comment",
-            "too_long",
-            "That is a lot of wishes; write a mail instead.",
-        )
-        .into());
-    }
-    quote_answers::insert_change_request(
-        conn,
-        ChangeRequestRow {
-            workspace_id: found.workspace.id,
-            id: ChangeRequestId::at(visitor.now),
-            quote_id: id,
-            version: found.version.row.version,
-            contact_id: visitor.proof.scope.contact().to_string(),
-            contact_name: name.clone(),
-            comment: comment.clone(),
-            created_at: visitor.at(),
-        },
-    )?;
-    let news = News {
-        what: format!("{name} asks for changes to a quote"),
-        said: Some(&comment),
-        paper: None,
-    };
-    mails::tell_team(conn, platform, &found.workspace, &found.row, &news, visitor.now)?;
-    let data = serde_json::json!({ "version": found.version.row.version, "comment": comment });
-    visitor.record_with(
-        conn,
-        EventKind::QuoteChangesRequested,
-        subject(&found.row),
-        data.to_string(),
-    )?;
-    show(conn, visitor, found)
-}
-
-/// More wishes about one quote than anybody has.
-const MOST_REQUESTS: usize = 50;

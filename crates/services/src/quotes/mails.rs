@@ -2,21 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use domain::email::EmailAddress;
-use domain::portal::PortalStatus;
 use domain::quote::QuoteError;
-use persistence::contacts::ContactRow;
 use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, TeamScope, contacts, users};
+use persistence::{Conn, TeamScope, users};
 
 use integrations::mail::Attachment;
 
 use super::Paper;
 use crate::error::{Error, Result};
+use crate::letters::{Letter, Reach, people_of, write_to};
 use crate::mailing::{self, Message, in_zone, written_day};
 use crate::people::Member;
 use crate::platform::Platform;
-use crate::portal_access::{Purpose, make_link};
 
 fn name_of(quote: &QuoteRow) -> String {
     format!(
@@ -26,63 +24,16 @@ fn name_of(quote: &QuoteRow) -> String {
     )
 }
 
-/// The client's people who may enter the portal.
-fn admitted(people: Vec<ContactRow>) -> Vec<ContactRow> {
-    people
-        .into_iter()
-        .filter(|contact| contact.portal_status.may_enter())
-        .collect()
-}
-
-/// What a mail to a client's person says.
-struct Letter<'a> {
-    subject: String,
-    title: &'a str,
-    text: String,
-}
-
-fn mail_to(
-    conn: &mut Conn,
-    platform: &Platform,
-    workspace: &WorkspaceRow,
-    quote: &QuoteRow,
-    contact: &ContactRow,
-    letter: &Letter<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let purpose = match contact.portal_status {
-        PortalStatus::NotInvited => Purpose::Invite,
-        PortalStatus::Invited | PortalStatus::Active | PortalStatus::Revoked => Purpose::SignIn,
-    };
-    let link = make_link(conn, platform, contact, purpose, None, now)?;
-    let to: EmailAddress = contact.email.parse().map_err(Error::internal)?;
-    let portal = platform.portal_url(&workspace.slug);
-    let message = Message {
-        to: &to,
-        name: &contact.name,
-        subject: letter.subject.clone(),
-        title: letter.title.to_owned(),
-        paragraphs: vec![letter.text.clone()],
+/// A letter about a quote.
+fn letter<'a>(quote: &QuoteRow, subject: String, title: &'a str, text: String) -> Letter<'a> {
+    Letter {
+        subject,
+        title,
+        paragraphs: vec![text],
         button: "Open the quote",
-        // The secret stays behind the # so that no server on the way logs it.
-        link: format!("{portal}/enter?quote={}#{}", quote.id, link.token),
-        note: Some(format!(
-            "The link is yours alone and works until {}; after that, {portal}/login mails you a new one.",
-            in_zone(workspace, link.expires_at)
-        )),
-        reason: format!(
-            "You get this mail because {} works for you and wrote to {}.",
-            workspace.name, contact.email
-        ),
+        place: format!("quote={}", quote.id),
         attachments: Vec::new(),
-    };
-    let mail = mailing::notify(conn, platform, workspace, message, now)?;
-    if purpose == Purpose::Invite {
-        let expires_at = link.expires_at.naive_utc();
-        let scope = TeamScope::for_job(workspace.id);
-        contacts::mark_invited(conn, &scope, contact, mail, now.naive_utc(), expires_at)?;
     }
-    Ok(())
 }
 
 /// Tells the client's people that a quote is there. Nobody there yet: its primary contact is asked in with it.
@@ -93,30 +44,20 @@ pub(super) fn sent(
     workspace: &WorkspaceRow,
     quote: &QuoteRow,
 ) -> Result<()> {
-    let everybody = contacts::of_client(conn, &member.scope, quote.client_id)?;
-    let first = everybody
-        .iter()
-        .find(|contact| contact.is_primary && contact.portal_status == PortalStatus::NotInvited)
-        .cloned();
-    let mut people = admitted(everybody);
-    if people.is_empty() {
-        people.extend(first);
-    }
+    let people = people_of(conn, &member.scope, quote.client_id, Reach::AskIn)?;
     if people.is_empty() {
         return Err(QuoteError::NobodyToSendTo.into());
     }
-    let letter = Letter {
-        subject: format!("Quote {} from {}", name_of(quote), workspace.name),
-        title: "Your quote is ready",
-        text: format!(
-            "{} has sent you the quote {}. You can read and sign it until {}.",
-            workspace.name,
-            name_of(quote),
-            written_day(quote.valid_until)
-        ),
-    };
+    let text = format!(
+        "{} has sent you the quote {}. You can read and sign it until {}.",
+        workspace.name,
+        name_of(quote),
+        written_day(quote.valid_until)
+    );
+    let subject = format!("Quote {} from {}", name_of(quote), workspace.name);
+    let letter = letter(quote, subject, "Your quote is ready", text);
     for contact in people {
-        mail_to(conn, platform, workspace, quote, &contact, &letter, member.now)?;
+        write_to(conn, platform, workspace, &contact, &letter, member.now)?;
     }
     Ok(())
 }
@@ -130,22 +71,16 @@ pub(crate) fn remind(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let scope = TeamScope::for_job(workspace.id);
-    let letter = Letter {
-        subject: format!(
-            "The quote {} ends on {}",
-            name_of(quote),
-            written_day(quote.valid_until)
-        ),
-        title: "This quote ends soon",
-        text: format!(
-            "The quote {} from {} can be signed until {}.",
-            name_of(quote),
-            workspace.name,
-            written_day(quote.valid_until)
-        ),
-    };
-    for contact in admitted(contacts::of_client(conn, &scope, quote.client_id)?) {
-        mail_to(conn, platform, workspace, quote, &contact, &letter, now)?;
+    let last_day = written_day(quote.valid_until);
+    let text = format!(
+        "The quote {} from {} can be signed until {last_day}.",
+        name_of(quote),
+        workspace.name
+    );
+    let subject = format!("The quote {} ends on {last_day}", name_of(quote));
+    let letter = letter(quote, subject, "This quote ends soon", text);
+    for contact in people_of(conn, &scope, quote.client_id, Reach::Admitted)? {
+        write_to(conn, platform, workspace, &contact, &letter, now)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ mod document;
 use chrono::NaiveDateTime;
 use domain::ids::{QuoteId, QuoteLineId};
 use integrations::documents::seal::{SealFacts, SealingKey, seal};
-use integrations::documents::{render_quote, render_signed_quote};
+use integrations::documents::{render_document, render_signed_quote};
 use persistence::quote_answers::AcceptanceRow;
 use persistence::quote_documents::{Attested, DocumentRow};
 use persistence::quote_versions::Version;
@@ -17,6 +17,7 @@ use persistence::{
 };
 
 use self::certificate::certificate;
+pub(crate) use self::document::address_lines;
 use self::document::document;
 use super::reading;
 use crate::error::{Error, Result};
@@ -131,7 +132,7 @@ fn paper(conn: &mut Conn, workspace: &WorkspaceRow, row: &QuoteRow, version: &Ve
     )?;
     Ok(Paper {
         file_name: file_name(row, version.row.version, false),
-        pdf: render_quote(&document).map_err(Error::internal)?,
+        pdf: render_document(&document).map_err(Error::internal)?,
     })
 }
 

@@ -31,7 +31,7 @@ pub struct Quote {
 }
 
 /// The options that an acceptance names.
-pub(super) fn ticked(acceptance: &AcceptanceRow) -> Result<Vec<QuoteLineId>> {
+pub(crate) fn ticked(acceptance: &AcceptanceRow) -> Result<Vec<QuoteLineId>> {
     serde_json::from_str(&acceptance.options).map_err(Error::internal)
 }
 

@@ -12,11 +12,14 @@ use persistence::quote_answers::AcceptanceRow;
 use persistence::quote_versions::Version;
 use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, TeamScope, events, projects, quote_answers, quote_versions, quotes, workspaces};
+use persistence::{
+    Conn, TeamScope, activity, events, projects, quote_answers, quote_versions, quotes, workspaces,
+};
 
 use super::{Quote, get, held, subject, totals_of};
 use crate::error::{Error, Result};
 use crate::people::Member;
+use crate::platform::Platform;
 
 /// Who accepted, and by what that is known.
 #[derive(Debug, Default)]
@@ -73,6 +76,10 @@ pub(super) fn settle(
     } else {
         EventKind::QuoteAccepted
     };
+    if kind == EventKind::QuoteAccepted {
+        let who = &evidence.signer_name;
+        crate::notifications::of_quote(conn, scope, row, "quote_accepted", who, accepted.now)?;
+    }
     let data = serde_json::json!({
         "version": accepted.version.row.version, "version_hash": version_hash, "project_id": project,
         "signer_name": evidence.signer_name, "options": accepted.ticked, "total": totals.total,
@@ -108,6 +115,10 @@ pub(super) fn settle(
     };
     quote_answers::insert_acceptance(conn, acceptance.clone())?;
     record(conn, scope, accepted, kind, subject(&saved), data.to_string())?;
+    // What led to the project is part of its story.
+    if let Ok(project) = acceptance.project_id.parse() {
+        activity::show_past(conn, scope, row.client_id, &row.id.to_string(), project)?;
+    }
     Ok((saved, acceptance))
 }
 
@@ -156,6 +167,7 @@ fn record(
 /// Bad fields, [`Error::NotFound`], or why there is nothing to accept.
 pub fn record_acceptance(
     conn: &mut Conn,
+    platform: &Platform,
     member: &Member,
     id: QuoteId,
     input: &RecordInput,
@@ -183,6 +195,7 @@ pub fn record_acceptance(
         note,
         ..Evidence::default()
     };
-    settle(conn, &accepted, evidence)?;
+    let (saved, _) = settle(conn, &accepted, evidence)?;
+    crate::invoices::deposit_on_acceptance(conn, platform, member, &saved)?;
     get(conn, member, id)
 }

@@ -6,10 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Actor, Authority, Role};
 use domain::client::ClientInput;
 use domain::clock::{Clock as _, ManualClock};
+use domain::file::FileLimits;
+use integrations::files::ObjectFiles;
 use integrations::mail::SmtpMailer;
 use persistence::Conn;
 use services::auth::Registration;
 use services::clients::Client;
+use services::files::FileRoom;
 use services::passwords::Passwords;
 use services::platform::Postbox;
 use services::secrets::Keys;
@@ -46,9 +49,17 @@ impl Ground {
             keys: Keys::derive(b"a secret for tests only, 32 bytes"),
             passwords: Passwords::new().unwrap(),
             postbox: Postbox::Deliver(Arc::new(mailer)),
+            files: FileRoom {
+                store: Arc::new(ObjectFiles::in_memory()),
+                limits: FileLimits {
+                    largest: 1_000_000,
+                    quota: 2_500_000,
+                },
+            },
             public_url: "https://portal.example".to_owned(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
+            live: Arc::default(),
         });
         let registration = Registration {
             business_name: "Bright Studio".to_owned(),

@@ -3,6 +3,7 @@ import { aClient, aContact, aSummary } from '@/testing/factories'
 import {
   changesBetween,
   EMPTY_FORM,
+  invoiceState,
   isBlank,
   isMailUnderWay,
   nextSort,
@@ -75,4 +76,13 @@ it('watches an invitation for a minute, while its mail has not left', () => {
   expect(isMailUnderWay([aContact(), invited], at('08:00:30'))).toBe(true)
   expect(isMailUnderWay([invited], at('08:01:30'))).toBe(false)
   expect(isMailUnderWay([{ ...invited, invite_delivery: 'sent' }], at('08:00:30'))).toBe(false)
+})
+
+it('shows an invoice of the overview as late or partly paid where it is', () => {
+  const cedis = (amount: number) => ({ amount, currency: 'GHS' })
+  const card = { id: 'inv_1', number: 'INV-0001', total: cedis(100), balance: cedis(40), due_on: '2026-03-09' }
+  expect(invoiceState({ ...card, status: 'sent' }, '2026-03-09')).toBe('partially_paid')
+  expect(invoiceState({ ...card, status: 'sent' }, '2026-03-10')).toBe('overdue')
+  expect(invoiceState({ ...card, status: 'sent', balance: cedis(100) }, '2026-03-09')).toBe('sent')
+  expect(invoiceState({ ...card, status: 'cancelled' }, '2026-03-10')).toBe('cancelled')
 })

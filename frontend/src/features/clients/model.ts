@@ -1,7 +1,7 @@
 /** Clients without a screen: the form's shape, list state in the address, pages in the cache. */
 import * as v from 'valibot'
 import { CLIENT_SORTS, CLIENT_STATUSES, type ClientListQuery, type ClientSort } from '@/shared/api/lists'
-import type { Client, ClientSummary, Contact, NewClient, Page } from '@/shared/api/types'
+import type { Client, ClientSummary, Contact, InvoiceCard, NewClient, Page } from '@/shared/api/types'
 import { tidy } from '@/shared/ui-workspace/merge'
 
 export const FORM_FIELDS = [
@@ -118,3 +118,10 @@ export const isMailUnderWay = (contacts: Contact[], now: number) =>
       contact.invited_at !== null &&
       now - Date.parse(contact.invited_at) < MAIL_WATCH_MS,
   )
+
+/** How an invoice of the overview is shown on this calendar day: the API says there only how it is stored. */
+export function invoiceState({ status, total, balance, due_on }: InvoiceCard, today: string): string {
+  if (status !== 'sent') return status
+  if (due_on !== null && due_on < today) return 'overdue'
+  return balance.amount < total.amount ? 'partially_paid' : 'sent'
+}

@@ -11,6 +11,15 @@ const PATH = '/api/v1/portal/dashboard'
 export const portalKey = (slug: string) => ['portal', slug] as const
 export const dashboardKey = (slug: string) => [...portalKey(slug), 'dashboard'] as const
 
+/** Whose portal, and who reads: another client of the same person has other pages. */
+export interface Reader {
+  slug: string
+  contactId: string
+}
+/** The pages below the dashboard, by name; how they are asked for comes later (see later/pages.ts). */
+export const pageKeyOf = ({ slug, contactId }: Reader, name: string) =>
+  [...portalKey(slug), 'pages', contactId, name] as const
+
 async function fetchDashboard(slug: string, signal?: AbortSignal): Promise<PortalDashboard> {
   const dashboard = await early<PortalDashboard>(PATH, () => api.get(PATH, { signal }))
   // Signed out in the meantime: this must not be kept.

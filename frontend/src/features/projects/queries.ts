@@ -37,18 +37,21 @@ export const projectTasksQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/projects/{id}/tasks', { path: { id }, signal }),
   })
 
-/** The accepted quote that a project goes back to. The API names the project in the quote, not the other way round. */
-export const projectQuoteQuery = (project: Pick<Project, 'id' | 'client_id'>) =>
-  queryOptions({
-    queryKey: keys.projectQuote(project.id),
-    queryFn: async ({ signal }) => {
-      const query = { client_id: project.client_id, status: 'accepted', limit: 10 } as const
-      const { data } = await api.get('/api/v1/quotes', { query, signal })
-      const quotes = await Promise.all(data.map(({ id }) => api.get('/api/v1/quotes/{id}', { path: { id }, signal })))
-      return quotes.find(quote => quote.project_id === project.id) ?? null
-    },
-    staleTime: 60_000,
+export const projectActivityQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.projectActivity(id),
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/v1/projects/{id}/activity', { path: { id }, query: { limit: 20, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: last => last.next_cursor,
   })
+
+/** The people a task can be given to. */
+export const teamQuery = queryOptions({
+  queryKey: keys.team,
+  queryFn: ({ signal }) => api.get('/api/v1/team', { signal }),
+  staleTime: 60_000,
+})
 
 /** Shows a freshly answered project everywhere, then lets the lists catch up. */
 function useTakeProject() {
@@ -56,6 +59,7 @@ function useTakeProject() {
   return async (project: Project) => {
     cache.setQueryData(keys.project(project.id), project)
     await Promise.all([
+      cache.invalidateQueries({ queryKey: keys.projectActivity(project.id) }),
       cache.invalidateQueries({ queryKey: [...keys.projects, 'list'] }),
       cache.invalidateQueries({ queryKey: [...keys.projects, 'of-client'] }),
       cache.invalidateQueries({ queryKey: keys.clientOverview(project.client_id) }),
@@ -90,6 +94,7 @@ function useRefreshBoard(projectId: string) {
     await Promise.all([
       cache.invalidateQueries({ queryKey: keys.projectTasks(projectId) }),
       cache.invalidateQueries({ queryKey: keys.project(projectId) }),
+      cache.invalidateQueries({ queryKey: keys.projectActivity(projectId) }),
       cache.invalidateQueries({ queryKey: [...keys.projects, 'list'] }),
     ])
   }
@@ -124,8 +129,22 @@ export function useMoveTask(projectId: string) {
   return useMutation({
     // One after the other, so that each move knows the version the one before has made.
     scope: { id: `board-${projectId}` },
-    mutationFn: ({ id, status, position }: Move) =>
-      api.patch('/api/v1/tasks/{id}', { path: { id }, body: { status, position } }),
+    mutationFn: async ({ id, status, position }: Move) => {
+      // The version of this moment, which a move before this one may have made: a card that somebody else has changed
+      // since is not moved over their change.
+      const version = cache.getQueryData<Board>(queryKey)?.data.find(task => task.id === id)?.version
+      const ifMatch = version === undefined ? undefined : etagOf({ version })
+      const moved = await api.patch('/api/v1/tasks/{id}', { path: { id }, body: { status, position }, ifMatch })
+      cache.setQueryData<Board>(
+        queryKey,
+        board =>
+          board && {
+            ...board,
+            data: board.data.map(task => (task.id === id ? { ...task, version: moved.version } : task)),
+          },
+      )
+      return moved
+    },
     onMutate: async move => {
       await cache.cancelQueries({ queryKey })
       const before = cache.getQueryData<Board>(queryKey)

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  emptyLine,
-  emptyQuote,
-  formTotals,
-  fromFlat,
-  parseQuoteSearch,
-  quoteChanges,
-  toFlat,
-  toNewQuote,
-} from './model'
+import { emptyLine, formTotals } from '@/shared/ui-workspace/documents/lines'
+import { emptyQuote, fromFlat, parseQuoteSearch, quoteChanges, toFlat, toNewQuote } from './model'
 
 const form = () => ({
   ...emptyQuote('GHS', '2026-12-24'),

@@ -39,13 +39,6 @@ export const quoteVersionsQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/quotes/{id}/versions', { path: { id }, signal }),
   })
 
-/** Who at the client would get a mail. */
-export const quoteReadersQuery = (clientId: string) =>
-  queryOptions({
-    queryKey: keys.quoteReaders(clientId),
-    queryFn: ({ signal }) => api.get('/api/v1/clients/{id}/contacts', { path: { id: clientId }, signal }),
-  })
-
 /** The client's projects that a quote can be for. */
 export const quoteProjectsQuery = (clientId: string) =>
   queryOptions({

@@ -2,11 +2,9 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, call, type Tagged } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
-import type { Me, Workspace } from '@/shared/api/types'
+import type { Me, UpdateWorkspace, Workspace, WorkspaceSettings } from '@/shared/api/types'
 
-export type WorkspaceChanges = Partial<
-  Pick<Workspace, 'name' | 'slug' | 'country' | 'time_zone' | 'currency'> & { brand_color: string }
->
+export type WorkspaceChanges = UpdateWorkspace
 
 export const workspaceQuery = queryOptions({
   queryKey: keys.workspace,
@@ -35,7 +33,11 @@ export const apiKeysQuery = queryOptions({
 function useTakeWorkspace() {
   const cache = useQueryClient()
   return (tagged: Tagged<Workspace>) => {
-    cache.setQueryData(keys.workspace, tagged)
+    // Some answers are about the business alone: how it bills is as it was.
+    cache.setQueryData<Tagged<WorkspaceSettings>>(
+      keys.workspace,
+      old => old && { data: { ...old.data, ...tagged.data }, etag: tagged.etag },
+    )
     cache.setQueryData<Me>(keys.me, me => me && { ...me, workspace: tagged.data })
   }
 }

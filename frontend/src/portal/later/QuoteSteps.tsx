@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
 import { AnswerForm } from '@/features/quotes/portal/later/AnswerForm'
 import { Decision } from '@/features/quotes/portal/later/Decision'
-import { type News, Notice } from '@/features/quotes/portal/later/Notice'
+import { type News, Notice, TalkLink } from '@/features/quotes/portal/later/Notice'
 import { QuoteDocument } from '@/features/quotes/portal/later/QuoteDocument'
 import { acceptQuote, declineQuote, paperUrl, requestChanges } from '@/features/quotes/portal/later/queries'
 import { SignForm } from '@/features/quotes/portal/later/SignForm'
@@ -131,6 +131,7 @@ export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
         />
         <div className="grid grid-cols-1 gap-4 lg:sticky lg:top-5 print:hidden">
           <Decision {...facts} />
+          {news !== 'asked' && <TalkLink quote={quote} />}
           <a href={paperUrl(quote.id)} className={buttonClass({ block: true })}>
             {quote.acceptance ? t`Download the signed PDF` : t`Download as PDF`}
           </a>

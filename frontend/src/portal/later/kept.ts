@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Reader } from '@/features/portal/later/pages'
 import { forgetPage, readPage, savePage } from '@/features/portal/later/savedPages'
+import type { Reader } from '@/features/portal/queries'
 
 /** State that outlives the page: ticks and words stay on the device until they are sent. Null forgets them. */
 export function useKept<T>({ slug, contactId }: Reader, name: string, empty: T): [T, (value: T | null) => void] {

@@ -1,11 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { useLocation } from 'wouter'
-import { pageKeyOf, type Reader } from '@/features/portal/later/pages'
-import { savePage } from '@/features/portal/later/savedPages'
-import { dashboardKey } from '@/features/portal/queries'
-import { ApiError, newIdempotencyKey } from '@/shared/api/client'
+import type { Reader } from '@/features/portal/queries'
+import { ApiError } from '@/shared/api/client'
 import type { PortalQuote } from '@/shared/api/types'
+import { type KeyFor, useKeyFor } from './keyFor'
+import { useTaken } from './taken'
 
 type Done = 'signed' | 'asked' | 'declined'
 
@@ -17,9 +15,6 @@ interface AnswerOptions {
   /** The answer came too late, or was for another version. */
   onOvertaken: (how: 'changed' | 'overtaken') => void
 }
-
-/** A key for what is said: the same said again (a second press, a retry) counts once, other words are another act. */
-type KeyFor = (said: string) => string
 
 /** The answer came too late or for another version: the quote as it is now says more than an error would. */
 const OVERTAKEN = new Set<string>([
@@ -34,24 +29,11 @@ const OVERTAKEN = new Set<string>([
 
 /** Sends an answer and goes on only when the server has it: nothing is shown as done before, or sent later. */
 export function useAnswer({ reader, quote, refetch, onDone, onOvertaken }: AnswerOptions) {
-  const client = useQueryClient()
   const [, navigate] = useLocation()
-  const last = useRef({ said: '', key: '' })
-  const keyFor: KeyFor = said => {
-    if (last.current.said !== said) last.current = { said, key: newIdempotencyKey() }
-    return last.current.key
-  }
+  const keyFor = useKeyFor()
   const name = `quotes/${quote.id}`
   const path = `/${name}`
-
-  const take = async (now: PortalQuote) => {
-    // A request under way may bring the quote as it was before.
-    await client.cancelQueries({ queryKey: pageKeyOf(reader, name) })
-    client.setQueryData(pageKeyOf(reader, name), now)
-    savePage(reader.slug, reader.contactId, name, now)
-    for (const list of ['quotes', 'projects']) void client.invalidateQueries({ queryKey: pageKeyOf(reader, list) })
-    void client.invalidateQueries({ queryKey: dashboardKey(reader.slug) })
-  }
+  const take = useTaken(reader, name, ['quotes', 'projects'])
 
   return async (done: Done, send: (key: KeyFor) => Promise<PortalQuote>) => {
     try {

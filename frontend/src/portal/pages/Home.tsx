@@ -4,18 +4,34 @@ import { InvoiceList } from '@/features/invoices/portal/InvoiceList'
 import { NeedsYou } from '@/features/needs/portal/NeedsYou'
 import { ProjectList } from '@/features/projects/portal/ProjectList'
 import { QuoteList } from '@/features/quotes/portal/QuoteList'
-import type { PortalDashboard } from '@/shared/api/types'
+import type { PortalDashboard, Thread } from '@/shared/api/types'
 import { firstName } from '@/shared/lib/initials'
 import { buttonClass } from '@/shared/ui/Button'
-import { Panel } from '@/shared/ui/Panel'
+import { Card, Panel } from '@/shared/ui/Panel'
+import { SkeletonRows } from '@/shared/ui/Skeleton'
 import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
+import { Later } from '../Later'
 import { Page } from '../Page'
 
 const SHOWN = 3
+const loadRecent = async () =>
+  (
+    await Promise.all([import('../later/talk/RecentThreads'), import('../later/talk/words'), import('../later/words')])
+  )[0].RecentThreads
 
-export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
+interface HomePageProps {
+  dashboard: PortalDashboard
+  /** Conversations with something unread. */
+  unread: Thread[]
+}
+
+export function HomePage({ dashboard, unread }: HomePageProps) {
   const { t } = useLingui()
-  const { me, needs_you: needs, projects, invoices, quotes } = dashboard
+  const { me, projects, invoices, quotes } = dashboard
+  const needs = [
+    ...dashboard.needs_you,
+    ...unread.map(({ id, title }) => ({ kind: 'read_thread', id, title, amount: null, due_on: null })),
+  ]
   const business = me.branding.business_name
   const more = (href: string, count: number, name: string) =>
     count > SHOWN && (
@@ -28,6 +44,15 @@ export function HomePage({ dashboard }: { dashboard: PortalDashboard }) {
       <Panel title={t`Needs you`} count={needs.length || undefined}>
         <NeedsYou needs={needs} business={business} />
       </Panel>
+      <Later
+        load={loadRecent}
+        props={{ me }}
+        meanwhile={
+          <Card>
+            <SkeletonRows rows={2} />
+          </Card>
+        }
+      />
       <Panel title={t`Projects`} action={more('/projects', projects.length, t`Projects`)}>
         <ProjectList projects={projects.slice(0, SHOWN)} business={business} />
       </Panel>

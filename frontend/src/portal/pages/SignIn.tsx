@@ -39,11 +39,15 @@ function Branded({ slug, title, children }: BrandedProps) {
   return <AuthSkeleton />
 }
 
-/** Where the person wanted to go: the page that asked for the sign-in, or the quote that a mail is about. */
+/** What mails are about, and where it stands. */
+const PLACES = ['quote', 'invoice'] as const
+
+/** Where the person wanted to go: the page that asked for the sign-in, or what a mail is about. */
 function useNext(slug: string): string {
   const [search] = useSearchParams()
-  const quote = search.get('quote')
-  return safeNext(quote ? `/portal/${slug}/quotes/${encodeURIComponent(quote)}` : search.get('next'), slug)
+  const place = PLACES.find(one => search.has(one))
+  const about = place && `/portal/${slug}/${place}s/${encodeURIComponent(search.get(place) ?? '')}`
+  return safeNext(about ?? search.get('next'), slug)
 }
 
 /** Leaves the sign-in pages with fresh data of whoever just signed in. */

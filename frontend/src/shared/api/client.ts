@@ -45,7 +45,8 @@ interface SendOptions extends Extras {
   body?: unknown
 }
 
-const unreachable = (detail: string) =>
+/** No answer at all. */
+export const unreachable = (detail: string) =>
   new ApiError({
     type: 'about:blank',
     title: 'No answer',
@@ -66,7 +67,8 @@ function addressOf(path: string, { path: parts = {}, query = {} }: SendOptions):
   return text ? `${filled}?${text}` : filled
 }
 
-async function toError(response: Response): Promise<ApiError> {
+/** An answer that is not a success. */
+export async function toError(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('retry-after'))
   const retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds : null
   const isJson = response.headers.get('content-type')?.includes('json')

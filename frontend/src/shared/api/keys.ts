@@ -1,5 +1,12 @@
 /** Cache keys, in one place so that a feature can refresh what another feature shows. */
-import type { ClientListQuery, ProjectListQuery, QuoteListQuery } from './lists'
+import type {
+  ClientListQuery,
+  InboxQuery,
+  InvoiceListQuery,
+  ProjectListQuery,
+  QuoteListQuery,
+  ThreadListQuery,
+} from './lists'
 
 export const keys = {
   setup: ['setup'],
@@ -23,10 +30,30 @@ export const keys = {
   quoteList: (query: QuoteListQuery) => ['quotes', 'list', query],
   quote: (id: string) => ['quotes', 'one', id],
   quoteVersions: (id: string) => ['quotes', 'versions', id],
-  quoteReaders: (clientId: string) => ['clients', 'overview', clientId, 'contacts'],
+  readers: (clientId: string) => ['clients', 'overview', clientId, 'contacts'],
+  invoices: ['invoices'],
+  invoiceLists: ['invoices', 'list'],
+  invoiceList: (query: InvoiceListQuery) => ['invoices', 'list', query],
+  invoice: (id: string) => ['invoices', 'one', id],
+  invoicePayments: (id: string) => ['invoices', 'payments', id],
+  invoicesOfQuotes: ['invoices', 'of-quote'],
+  invoicesOfQuote: (quoteId: string) => ['invoices', 'of-quote', quoteId],
+  reportSummary: ['reports', 'summary'],
   projects: ['projects'],
   projectList: (query: ProjectListQuery) => ['projects', 'list', query],
   project: (id: string) => ['projects', 'one', id],
   projectTasks: (id: string) => ['projects', 'tasks', id],
-  projectQuote: (id: string) => ['quotes', 'of-project', id],
+  projectFiles: (id: string) => ['projects', 'files', id],
+  projectActivity: (id: string) => ['projects', 'activity', id],
+  team: ['team'],
+  threads: ['threads'],
+  threadLists: ['threads', 'list'],
+  threadList: (query: ThreadListQuery) => ['threads', 'list', query],
+  inbox: (query: InboxQuery) => ['threads', 'list', 'inbox', query],
+  unreadThreads: ['threads', 'list', 'unread'],
+  quoteThread: (quoteId: string) => ['threads', 'list', 'of-quote', quoteId],
+  thread: (id: string) => ['threads', 'one', id],
+  messages: (threadId: string) => ['threads', 'messages', threadId],
+  messageBlock: (threadId: string, block: number) => ['threads', 'messages', threadId, block],
+  notifications: ['notifications'],
 } as const

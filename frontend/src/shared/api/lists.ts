@@ -16,6 +16,17 @@ export interface QuoteListQuery {
   status: (typeof QUOTE_STATUSES)[number] | ''
   client_id: string
 }
+export const INVOICE_STATUSES = ['draft', 'sent', 'overdue', 'awaiting_confirmation', 'paid', 'cancelled'] as const
+/** Days overdue. */
+export const INVOICE_AGES = ['1-7', '8-30', '31-60', '60+'] as const
+export type InvoiceAge = (typeof INVOICE_AGES)[number]
+/** Empty means all. An age counts only among the overdue. */
+export interface InvoiceListQuery {
+  q: string
+  status: (typeof INVOICE_STATUSES)[number] | ''
+  age: InvoiceAge | ''
+  client_id: string
+}
 export const PROJECT_STATUSES = ['active', 'on_hold', 'completed', 'cancelled'] as const
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number]
 export interface ProjectListQuery {
@@ -25,3 +36,15 @@ export interface ProjectListQuery {
 }
 export const TASK_STATUSES = ['todo', 'in_progress', 'review', 'complete', 'query'] as const
 export type TaskStatus = (typeof TASK_STATUSES)[number]
+export const INBOX_FILTERS = ['messages', 'internal', 'mentions'] as const
+/** Empty means all. */
+export interface InboxQuery {
+  q: string
+  filter: (typeof INBOX_FILTERS)[number] | ''
+}
+/** The threads of a client, or of one project. */
+export interface ThreadListQuery {
+  client_id: string
+  project_id: string
+  archived: boolean
+}

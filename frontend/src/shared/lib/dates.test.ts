@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { dayDistance, dayOf, exactTime, formatDay, relativeDay, relativeTime } from './dates'
+import { dayDistance, dayOf, exactTime, formatDay, formatMonth, relativeDay, relativeTime } from './dates'
 
 const zoneBefore = process.env.TZ
 afterEach(() => {
@@ -15,6 +15,8 @@ describe('a calendar day', () => {
       expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone)
       expect(formatDay('2026-11-24', 'medium', 'en-GB')).toBe('24 Nov 2026')
       expect(formatDay('2026-03-29', 'long', 'en-GB')).toBe('29 March 2026')
+      expect(formatMonth('2026-03-01', 'short', 'en-GB')).toBe('Mar')
+      expect(formatMonth('2026-03-01', 'long', 'en-GB')).toBe('March 2026')
     },
   )
 

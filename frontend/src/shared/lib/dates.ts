@@ -16,6 +16,18 @@ export const formatDay = (
   locale: string | undefined = viewerLocale(),
 ): string => new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(dayStamp(day))
 
+/** "Mar", or "March 2026", of a calendar day. */
+export const formatMonth = (
+  day: string,
+  style: 'short' | 'long' = 'short',
+  locale: string | undefined = viewerLocale(),
+): string =>
+  new Intl.DateTimeFormat(locale, {
+    month: style,
+    ...(style === 'long' ? { year: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).format(dayStamp(day))
+
 /** The calendar day it is now, in a zone (the viewer's own unless given). */
 export function dayOf(now: Date, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })

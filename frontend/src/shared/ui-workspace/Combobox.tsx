@@ -97,6 +97,8 @@ export function Combobox<T extends Option>(props: ComboboxProps<T>) {
             placeholder={placeholder}
             // biome-ignore lint/a11y/noAutofocus: the first field of a page that was asked for
             autoFocus={autoFocus}
+            // React keeps its autoFocus to itself; a dialog looks for this.
+            data-autofocus={autoFocus || undefined}
             value={open ? typed : chosen}
             className={cx(inputClass, 'select')}
             onChange={event => {

@@ -5,10 +5,18 @@ interface StatusFilterProps<T extends string> {
   value: T | ''
   words: Record<T, string>
   onChange: (value: T | '') => void
+  /** Tells two rows of choices on one page apart. */
+  name?: string
 }
 
 /** One state or all of them; a row that scrolls where it is too long. */
-export function StatusFilter<T extends string>({ legend, value, words, onChange }: StatusFilterProps<T>) {
+export function StatusFilter<T extends string>({
+  legend,
+  value,
+  words,
+  onChange,
+  name = 'status',
+}: StatusFilterProps<T>) {
   const choices: [T | '', string][] = [['', t`All`], ...(Object.entries(words) as [T, string][])]
   return (
     <fieldset className="max-w-full min-w-0 rounded-md border border-line">
@@ -21,7 +29,7 @@ export function StatusFilter<T extends string>({ legend, value, words, onChange 
           >
             <input
               type="radio"
-              name="status"
+              name={name}
               className="sr-only"
               checked={value === status}
               onChange={() => onChange(status)}

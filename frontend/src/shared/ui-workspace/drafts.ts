@@ -1,5 +1,5 @@
 /** Unsent forms, kept in this browser until they are sent, discarded, or the person signs out. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 
 const PREFIX = 'coportal.draft.'
@@ -61,4 +61,27 @@ export function useDraft<T extends FieldValues>(
       dropDraft(name)
     },
   }
+}
+
+/** Text that stands in no form, kept like one. An empty text is no draft. */
+export function useTextDraft(name: string): [string, (text: string) => void] {
+  const [text, setText] = useState(() => loadDraft(name, stored => (typeof stored === 'string' ? stored : null)) ?? '')
+  useEffect(() => {
+    const write = () => {
+      if (!text.trim()) return dropDraft(name)
+      try {
+        localStorage.setItem(PREFIX + name, JSON.stringify(text))
+      } catch {
+        // As above.
+      }
+    }
+    const timer = setTimeout(write, WRITE_AFTER_MS)
+    window.addEventListener('pagehide', write)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pagehide', write)
+      write()
+    }
+  }, [name, text])
+  return [text, setText]
 }

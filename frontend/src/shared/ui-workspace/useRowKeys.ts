@@ -5,7 +5,7 @@ import { useShortcut } from './shortcuts'
 export function useRowKeys(body: RefObject<HTMLElement | null>, act?: (at: number) => void) {
   const links = () => [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])]
   const here = (all: HTMLElement[]) => {
-    const row = document.activeElement?.closest('tr')
+    const row = document.activeElement?.closest('tr, li')
     return row ? all.findIndex(link => row.contains(link)) : -1
   }
   const move = (step: 1 | -1) => {

@@ -117,3 +117,16 @@ export const MissingIcon = (props: IconProps) => (
   <Shape {...props} path="M13.5 8.5l-5 5M8.5 8.5l5 5M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21l-4.3-4.3" />
 )
 export const ChevronIcon = (props: IconProps) => <Shape {...props} path="M9 18l6-6-6-6" />
+export const MoreIcon = (props: IconProps) => (
+  <Shape
+    {...props}
+    path="M11 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0"
+  />
+)
+export const SendIcon = (props: IconProps) => (
+  <Shape
+    {...props}
+    path="M3.714 3.048a.498.498 0 0 0-.683.627l2.843 7.627a2 2 0 0 1 0 1.396l-2.842 7.627a.498.498 0 0 0 .682.627l18-8.5a.5.5 0 0 0 0-.904zM6 12h16"
+  />
+)
+export const PlusIcon = (props: IconProps) => <Shape {...props} path="M5 12h14M12 5v14" />

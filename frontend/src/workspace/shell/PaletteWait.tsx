@@ -26,7 +26,7 @@ export function PaletteWait(props: { typed: string; onType: (typed: string) => v
         onChange={event => props.onType(event.target.value)}
         maxLength={200}
         aria-label={t`Search and commands`}
-        placeholder={t`Search clients or type a command`}
+        placeholder={t`Search clients and invoices or type a command`}
         className={inputClass}
       />
     </dialog>

@@ -7,6 +7,7 @@ import { BottomTabs } from './BottomTabs'
 import { PaletteWait } from './PaletteWait'
 import { Sidebar } from './Sidebar'
 import { TopBar } from './TopBar'
+import { useLive } from './useLive'
 
 const Palette = lazy(() => import('./Palette'))
 const HelpSheet = lazy(() => import('./HelpSheet'))
@@ -17,6 +18,7 @@ export function Shell() {
   const router = useRouter()
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const [typed, setTyped] = useState('')
+  useLive()
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -28,14 +30,20 @@ export function Shell() {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+  useShortcut('g h', () => void navigate({ to: '/dashboard' }))
+  useShortcut('g m', () => void navigate({ to: '/inbox' }))
   useShortcut('g c', () => void navigate({ to: '/clients' }))
   useShortcut('g q', () => void navigate({ to: '/quotes' }))
+  useShortcut('g i', () => void navigate({ to: '/invoices' }))
   useShortcut('g p', () => void navigate({ to: '/projects' }))
   useShortcut('g s', () => void navigate({ to: '/settings' }))
   // What is begun is of the kind that one looks at.
   useShortcut('c', () => {
     const room = router.state.location.pathname.split('/')[1]
-    void navigate({ to: room === 'quotes' || room === 'projects' ? `/${room}/new` : '/clients/new' })
+    if (room === 'inbox') return void navigate({ to: '/inbox', search: now => ({ ...now, new: 'yes' }) as never })
+    void navigate({
+      to: room === 'quotes' || room === 'invoices' || room === 'projects' ? `/${room}/new` : '/clients/new',
+    })
   })
   useShortcut('?', () => setOpen('help'))
 

@@ -4,6 +4,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { meQuery } from '@/features/auth/queries'
+import { NotificationsBell } from '@/features/threads/workspace/Notifications'
+import { UnreadCount } from '@/features/threads/workspace/UnreadCount'
 import { Avatar } from '@/shared/ui/Avatar'
 import { Keys } from '@/shared/ui-workspace/Keys'
 import { commandKey } from '@/shared/ui-workspace/shortcuts'
@@ -30,9 +32,10 @@ export function Sidebar({ onSearch, onHelp }: SidebarProps) {
           size="sm"
           shape="square"
         />
-        <span className="min-w-0 truncate font-semibold" title={workspace.name}>
+        <span className="min-w-0 flex-1 truncate font-semibold" title={workspace.name}>
           {workspace.name}
         </span>
+        <NotificationsBell className="-mr-1" />
       </div>
       <button
         type="button"
@@ -55,6 +58,7 @@ export function Sidebar({ onSearch, onHelp }: SidebarProps) {
               >
                 <Icon size={16} aria-hidden="true" />
                 {i18n._(label)}
+                {to === '/inbox' && <UnreadCount className="ml-auto" />}
               </Link>
             </li>
           ))}

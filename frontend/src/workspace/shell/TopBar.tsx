@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { meQuery } from '@/features/auth/queries'
+import { NotificationsBell } from '@/features/threads/workspace/Notifications'
 import { Avatar } from '@/shared/ui/Avatar'
 import { IconButton } from '@/shared/ui/Button'
 import { UserMenu } from './UserMenu'
@@ -26,6 +27,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         onClick={onSearch}
         className="size-11"
       />
+      <NotificationsBell className="size-11" />
       <UserMenu me={me} onHelp={onHelp} />
     </header>
   )

@@ -3,9 +3,9 @@
 use super::{SignatureCertificate, SignatureMark, signature};
 use crate::documents::{
     DocumentError,
+    business::{BODY, SMALL, STRONG, look},
     fonts::Weight,
     qr,
-    quote::{BODY, SMALL, STRONG, look},
     sheet::{Column, HAIR, INK, LEFT, Length, Look, MM, QUIET, RIGHT, Sheets},
     text::amount,
 };

@@ -5,7 +5,7 @@ use domain::ids::QuoteLineId;
 use domain::money::Money;
 use domain::quote::{Discount, Totals, line_total};
 use integrations::documents::{
-    Choice, DocumentTotal, Party, QuoteDocument, QuoteLabels, QuoteLine, TotalKind, Wordmark,
+    BusinessDocument, Choice, DocumentLabels, DocumentLine, DocumentTotal, Party, TotalKind, Wordmark,
 };
 use persistence::clients::ClientRow;
 use persistence::quote_versions::Version;
@@ -26,7 +26,8 @@ struct Sent {
     sent_on: NaiveDate,
 }
 
-fn lines_of(text: Option<&str>) -> impl Iterator<Item = String> {
+/// The lines of an address that say something.
+pub(crate) fn address_lines(text: Option<&str>) -> impl Iterator<Item = String> {
     text.unwrap_or_default()
         .lines()
         .map(|line| line.trim().to_owned())
@@ -34,7 +35,7 @@ fn lines_of(text: Option<&str>) -> impl Iterator<Item = String> {
 }
 
 /// What the document says.
-pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<QuoteDocument> {
+pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<BusinessDocument> {
     let Source {
         workspace,
         row,
@@ -58,7 +59,7 @@ pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<QuoteDocu
         Some(hash) => workspaces::logo(conn, &workspace.slug, hash)?,
         None => None,
     };
-    Ok(QuoteDocument {
+    Ok(BusinessDocument {
         workspace_name: sent.business,
         workspace_lines: owner.map(|owner| owner.email).into_iter().collect(),
         logo,
@@ -66,14 +67,15 @@ pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<QuoteDocu
         brand: brand_color(workspace),
         client: party(&client, sent.client_name, sent.client_company),
         number: row.number.clone().unwrap_or_else(|| "Draft".to_owned()),
-        version: u32::try_from(version.row.version).unwrap_or(1),
+        version: u32::try_from(version.row.version).ok(),
         title: version.content.title.clone(),
         issued: written_day(sent.sent_on),
         valid_until: Some(written_day(version.content.valid_until)),
         lines: lines(version, ticked)?,
         totals: sums(version, &totals),
+        sections: Vec::new(),
         terms: version.content.terms.clone(),
-        labels: QuoteLabels::default(),
+        labels: DocumentLabels::default(),
         language: "en".to_owned(),
         made_at: version.row.sent_at.unwrap_or(version.row.created_at).and_utc(),
     })
@@ -87,17 +89,17 @@ fn party(client: &ClientRow, name: String, company: Option<String>) -> Party {
     Party {
         company: company.filter(|company| *company != name),
         name,
-        lines: lines_of(client.billing_address.as_deref())
+        lines: address_lines(client.billing_address.as_deref())
             .chain(tax_number)
             .collect(),
     }
 }
 
-fn lines(version: &Version, ticked: &[QuoteLineId]) -> Result<Vec<QuoteLine>> {
+fn lines(version: &Version, ticked: &[QuoteLineId]) -> Result<Vec<DocumentLine>> {
     let currency = version.content.currency;
     let lines = version.content.lines.iter().map(|line| {
         let total = line_total(line).ok_or_else(|| Error::internal("a line comes to too much"))?;
-        Ok(QuoteLine {
+        Ok(DocumentLine {
             description: line.description.clone(),
             detail: line.detail.clone(),
             quantity: line.quantity.scaled(),

@@ -11,6 +11,7 @@ import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { PortalStatus } from '@/shared/ui-workspace/PortalStatus'
 import { useShortcut } from '@/shared/ui-workspace/shortcuts'
+import { Tabs } from '@/shared/ui-workspace/Tabs'
 import { ActivityPanel } from './ActivityPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { InvoicesPanel } from './InvoicesPanel'
@@ -25,9 +26,12 @@ interface ClientPageProps {
   /** From other features, put in place by the route. */
   invite: ReactNode
   contacts: ReactNode
+  unread: ReactNode
+  /** When their tab is open. */
+  messages: ReactNode
 }
 
-export function ClientPage({ overview, workspaceCurrency, invite, contacts }: ClientPageProps) {
+export function ClientPage({ overview, workspaceCurrency, invite, contacts, unread, messages }: ClientPageProps) {
   const { client } = overview
   const { setArchived, isPending } = useArchiveWithUndo()
   const archived = client.archived_at !== null
@@ -85,19 +89,28 @@ export function ClientPage({ overview, workspaceCurrency, invite, contacts }: Cl
           </Banner>
         </div>
       )}
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)] lg:grid-rows-[auto_1fr]">
-        <div className="grid grid-cols-1 gap-4">
-          <InvoicesPanel invoices={overview.invoices} />
-          <ProjectsPanel client={client} projects={overview.projects} />
-          <QuotesPanel client={client} quotes={overview.quotes} />
+      <Tabs
+        label={t`Parts of the client`}
+        tabs={[
+          { label: t`Overview`, current: !messages, search: {} },
+          { label: t`Messages`, current: !!messages, search: { tab: 'messages' }, after: unread },
+        ]}
+      />
+      {messages || (
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)] lg:grid-rows-[auto_1fr]">
+          <div className="grid grid-cols-1 gap-4">
+            <InvoicesPanel client={client} invoices={overview.invoices} />
+            <ProjectsPanel client={client} projects={overview.projects} />
+            <QuotesPanel client={client} quotes={overview.quotes} />
+          </div>
+          <div className="grid grid-cols-1 gap-4 lg:row-span-2">
+            {contacts}
+            <DetailsPanel client={client} workspaceCurrency={workspaceCurrency} />
+            <NotesPanel client={client} />
+          </div>
+          <ActivityPanel clientId={client.id} newest={overview.activity} />
         </div>
-        <div className="grid grid-cols-1 gap-4 lg:row-span-2">
-          {contacts}
-          <DetailsPanel client={client} workspaceCurrency={workspaceCurrency} />
-          <NotesPanel client={client} />
-        </div>
-        <ActivityPanel clientId={client.id} newest={overview.activity} />
-      </div>
+      )}
     </div>
   )
 }

@@ -1,19 +1,37 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { ReceiptText } from 'lucide-react'
-import type { ClientOverview, InvoiceTotals } from '@/shared/api/types'
+import { Link } from '@tanstack/react-router'
+import { Plus, ReceiptText } from 'lucide-react'
+import type { Client, ClientInvoiceTotals, ClientOverview } from '@/shared/api/types'
+import { dayOf } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
+import { methodWord } from '@/shared/lib/paymentMethods'
 import { Day } from '@/shared/lib/Time'
+import { buttonClass } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
+import { rowLinkClass } from '@/shared/ui-workspace/rowLink'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
+import { invoiceState } from '../model'
 
 /** Money with this client. Amounts stand per currency and are never added across. */
-export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices'] }) {
+export function InvoicesPanel({ client, invoices }: { client: Client; invoices: ClientOverview['invoices'] }) {
+  const forClient = { client_id: client.id }
+  const today = dayOf(new Date())
   const { totals, recent, payments } = invoices
   const isEmpty = recent.length === 0 && payments.length === 0 && totals.every(total => total.invoiced === 0)
   return (
-    <Panel title={t`Invoices`}>
+    <Panel
+      title={t`Invoices`}
+      action={
+        client.archived_at === null && (
+          <Link to="/invoices/new" search={forClient} className={buttonClass({ size: 'sm', variant: 'quiet' })}>
+            <Plus size={16} aria-hidden="true" />
+            <Trans>New invoice</Trans>
+          </Link>
+        )
+      }
+    >
       {isEmpty ? (
         <EmptyState compact icon={<ReceiptText size={20} />} title={t`Nothing invoiced yet`}>
           <Trans>What you invoice, what is still open and every payment are summed up here.</Trans>
@@ -25,9 +43,16 @@ export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices
           ))}
           <ul>
             {recent.map(invoice => (
-              <li key={invoice.id} className="flex min-h-11 items-center gap-3 border-t border-line px-4 py-1.5">
-                <span className="min-w-0 flex-1 truncate font-medium">{invoice.number ?? t`Draft`}</span>
-                <StatusWord status={invoice.status} />
+              <li
+                key={invoice.id}
+                className="relative flex min-h-11 items-center gap-3 border-t border-line px-4 py-1.5 hover:bg-fg/3"
+              >
+                <span className="min-w-0 flex-1">
+                  <Link to="/invoices/$invoiceId" params={{ invoiceId: invoice.id }} className={rowLinkClass}>
+                    {invoice.number ?? t`Draft`}
+                  </Link>
+                </span>
+                <StatusWord status={invoiceState(invoice, today)} />
                 {invoice.due_on && (
                   <span className="hidden text-sm text-muted sm:inline">
                     <Trans>
@@ -38,6 +63,15 @@ export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices
                 <Money value={invoice.total} className="min-w-24 text-right" />
               </li>
             ))}
+            <li className="border-t border-line">
+              <Link
+                to="/invoices"
+                search={forClient}
+                className="flex min-h-10 pointer-coarse:min-h-11 items-center px-4 text-sm text-muted no-underline hover:text-fg"
+              >
+                <Trans>All invoices of this client</Trans>
+              </Link>
+            </li>
           </ul>
           {payments.length > 0 && (
             <>
@@ -49,7 +83,7 @@ export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices
                   <li key={payment.id} className="flex min-h-11 items-center gap-3 px-4 py-1.5">
                     <Day day={payment.received_on} className="text-muted" />
                     <span className="min-w-0 flex-1 truncate">
-                      {payment.method.replaceAll('_', ' ')}
+                      {methodWord(payment.method)}
                       {payment.invoice_number && <span className="text-muted"> · {payment.invoice_number}</span>}
                     </span>
                     <Money value={payment.amount} />
@@ -64,7 +98,7 @@ export function InvoicesPanel({ invoices }: { invoices: ClientOverview['invoices
   )
 }
 
-function Totals({ total }: { total: InvoiceTotals }) {
+function Totals({ total }: { total: ClientInvoiceTotals }) {
   const { currency } = total
   const cells = [
     { label: t`Invoiced`, amount: total.invoiced, danger: false },

@@ -1,13 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Client, Contact } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
-import { ContactDialog } from './ContactDialog'
 import { ContactRow } from './ContactRow'
 import { RemoveContact } from './RemoveContact'
+
+// A form brings much along that nobody needs who only looks.
+const ContactDialog = lazy(async () => ({ default: (await import('./ContactDialog')).ContactDialog }))
 
 interface ContactsPanelProps {
   client: Client
@@ -46,8 +48,10 @@ export function ContactsPanel({ client, contacts, access }: ContactsPanelProps) 
           />
         ))}
       </ul>
-      {task?.kind === 'add' && <ContactDialog clientId={client.id} onClose={close} />}
-      {task?.kind === 'edit' && <ContactDialog clientId={client.id} contact={task.contact} onClose={close} />}
+      <Suspense>
+        {task?.kind === 'add' && <ContactDialog clientId={client.id} onClose={close} />}
+        {task?.kind === 'edit' && <ContactDialog clientId={client.id} contact={task.contact} onClose={close} />}
+      </Suspense>
       {task?.kind === 'remove' && <RemoveContact contact={task.contact} onClose={close} />}
     </Panel>
   )

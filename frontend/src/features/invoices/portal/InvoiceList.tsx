@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Link } from 'wouter'
 import type { InvoiceCard } from '@/shared/api/types'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
@@ -19,7 +20,9 @@ export function InvoiceList({ invoices, business }: { invoices: InvoiceCard[]; b
   return (
     <ul className="divide-y divide-line">
       {invoices.map(invoice => (
-        <InvoiceRow key={invoice.id} invoice={invoice} />
+        <li key={invoice.id}>
+          <InvoiceRow invoice={invoice} />
+        </li>
       ))}
     </ul>
   )
@@ -30,7 +33,10 @@ function InvoiceRow({ invoice }: { invoice: InvoiceCard }) {
   const open = invoice.balance.amount > 0 && invoice.status !== 'cancelled'
   const partly = open && invoice.balance.amount < invoice.total.amount
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5">
+    <Link
+      href={`/invoices/${invoice.id}`}
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3.5 -outline-offset-2 hover:bg-fg/4"
+    >
       <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="font-medium wrap-anywhere">{invoice.number ?? t`Invoice`}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
@@ -54,6 +60,6 @@ function InvoiceRow({ invoice }: { invoice: InvoiceCard }) {
           </p>
         )}
       </div>
-    </li>
+    </Link>
   )
 }

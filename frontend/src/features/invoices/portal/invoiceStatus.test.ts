@@ -23,7 +23,9 @@ it.each([
   [invoice('sent', 1000, null), 'To pay'],
   [invoice('paid', 0, '2026-11-01'), 'Paid'],
   [invoice('cancelled', 1000, '2026-11-01'), 'Cancelled'],
-  [invoice('awaiting_confirmation', 1000, '2026-11-01'), 'Payment being checked'],
+  [invoice('partially_paid', 400, '2026-11-30'), 'Partly paid'],
+  [invoice('overdue', 400, '2026-11-01'), 'Overdue'],
+  [invoice('awaiting_confirmation', 1000, '2026-11-01'), 'Being checked'],
 ])('%o reads as %s', (card, word) => {
   expect(invoiceStatus(card, TODAY).word).toBe(word)
 })

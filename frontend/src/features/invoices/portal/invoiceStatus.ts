@@ -8,7 +8,7 @@ export interface StatusWord {
   word: string
 }
 
-/** A sent invoice is shown as what it means today. */
+/** A sent invoice is shown as what it means today: one that was kept on the device may be late by now. */
 export function invoiceStatus(invoice: InvoiceCard, today: string = dayOf(new Date())): StatusWord {
   const late = invoice.due_on !== null && dayDistance(today, invoice.due_on) < 0
   const open = invoice.balance.amount > 0
@@ -18,7 +18,7 @@ export function invoiceStatus(invoice: InvoiceCard, today: string = dayOf(new Da
     case 'cancelled':
       return { tone: 'neutral', word: t`Cancelled` }
     case 'awaiting_confirmation':
-      return { tone: 'accent', word: t`Payment being checked` }
+      return { tone: 'accent', word: t`Being checked` }
     case 'overdue':
       return { tone: 'danger', word: t`Overdue` }
     default:

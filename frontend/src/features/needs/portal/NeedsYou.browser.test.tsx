@@ -15,7 +15,7 @@ const invoice: Need = {
 it('leads to where the thing is, and says that it is late', async () => {
   const screen = await show(<NeedsYou needs={[invoice]} business="Kora Studio" />)
   const row = screen.getByRole('link', { name: /Invoice KOR-0042/ })
-  await expect.element(row).toHaveAttribute('href', '/billing')
+  await expect.element(row).toHaveAttribute('href', '/invoices/inv_1')
   await expect.element(row).toHaveTextContent(/was due .*ago/)
 })
 

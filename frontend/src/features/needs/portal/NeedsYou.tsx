@@ -5,10 +5,11 @@ import { Link } from 'wouter'
 import type { PortalDashboard } from '@/shared/api/types'
 import { dayDistance, dayOf, relativeDay } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
-import { AlertIcon, CardIcon, CheckCircleIcon, ChevronIcon, PenIcon } from '@/shared/ui/icons'
+import { AlertIcon, CardIcon, CheckCircleIcon, ChevronIcon, MessageIcon, PenIcon } from '@/shared/ui/icons'
 import { EmptyState } from '@/shared/ui/states'
 
-type Need = PortalDashboard['needs_you'][number]
+/** Of what the dashboard tells, and of conversations. */
+type Need = Omit<PortalDashboard['needs_you'][number], 'kind'> & { kind: string }
 
 interface Look {
   icon: ReactNode
@@ -21,7 +22,9 @@ function lookOf({ kind, id }: Need): Look {
     case 'sign_quote':
       return { icon: <PenIcon size={18} />, words: t`Quote to decide on`, href: `/quotes/${id}` }
     case 'pay_invoice':
-      return { icon: <CardIcon size={18} />, words: t`Invoice to pay`, href: '/billing' }
+      return { icon: <CardIcon size={18} />, words: t`Invoice to pay`, href: `/invoices/${id}` }
+    case 'read_thread':
+      return { icon: <MessageIcon size={18} />, words: t`New messages`, href: `/messages/${id}` }
     default:
       // A page kept for offline use may be older than the server it talks to.
       return { icon: <AlertIcon size={18} />, words: t`Waits for you`, href: null }

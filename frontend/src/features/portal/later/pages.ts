@@ -1,19 +1,10 @@
 /** How the pages below the dashboard get and keep their answers. */
 import { queryOptions } from '@tanstack/react-query'
 import type { PortalMe } from '@/shared/api/types'
-import { portalKey } from '../queries'
+import { pageKeyOf, type Reader } from '../queries'
 import { readPage, savePage } from './savedPages'
 
-/** Whose portal, and who reads: another client of the same person has other pages. */
-export interface Reader {
-  slug: string
-  contactId: string
-}
-
 export const readerOf = (me: PortalMe): Reader => ({ slug: me.branding.slug, contactId: me.contact.id })
-
-export const pageKeyOf = ({ slug, contactId }: Reader, name: string) =>
-  [...portalKey(slug), 'pages', contactId, name] as const
 
 /** One answer of the API, shown as it was last kept until a fresh one is there. */
 export const pageQuery = <T>(reader: Reader, name: string, ask: (signal: AbortSignal) => Promise<T>) =>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { TASK_STATUSES } from '@/shared/api/lists'
 import type { Task } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
@@ -10,9 +10,11 @@ import { columnsOf, landing, type Move, placeOf } from '../model'
 import { projectTasksQuery, useMoveTask } from '../queries'
 import { BoardColumn } from './BoardColumn'
 import { BoardSkeleton } from './BoardSkeleton'
-import { TaskDialog } from './TaskDialog'
 import { useDeleteWithUndo } from './useDeleteWithUndo'
 import { columnWords } from './words'
+
+// With its form it weighs as much as the board, and arrives when the first task is opened.
+const TaskDialog = lazy(() => import('./TaskDialog').then(({ TaskDialog }) => ({ default: TaskDialog })))
 
 /** Five columns side by side; one below the other on phones. */
 export function Board({ projectId, userId }: { projectId: string; userId: string }) {
@@ -64,17 +66,19 @@ export function Board({ projectId, userId }: { projectId: string; userId: string
           />
         ))}
       </div>
-      {open && (
-        <TaskDialog
-          task={tasks.find(({ id }) => id === open.id) ?? open}
-          userId={userId}
-          onClose={() => setOpen(null)}
-          onDelete={() => {
-            setOpen(null)
-            remove(open)
-          }}
-        />
-      )}
+      <Suspense>
+        {open && (
+          <TaskDialog
+            task={tasks.find(({ id }) => id === open.id) ?? open}
+            userId={userId}
+            onClose={() => setOpen(null)}
+            onDelete={() => {
+              setOpen(null)
+              remove(open)
+            }}
+          />
+        )}
+      </Suspense>
     </section>
   )
 }

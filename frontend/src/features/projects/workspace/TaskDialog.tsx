@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -14,7 +15,7 @@ import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
 import { TASK_LIMITS as LIMITS, readTaskDraft, type TaskForm, taskChanges, toTaskForm } from '../model'
-import { useSaveTask } from '../queries'
+import { teamQuery, useSaveTask } from '../queries'
 import { columnWords } from './words'
 
 interface TaskDialogProps {
@@ -46,7 +47,13 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
     assignee_id: t`Assigned to`,
     visible_to_client: t`The client sees this task`,
   }
-  const somebody = base.assignee_id && base.assignee_id !== userId ? base.assignee_id : null
+  const { data: team } = useQuery(teamQuery)
+  const nameOf = (id: string) => {
+    const name = team?.data.find(person => person.id === id)?.name ?? t`Somebody of the team`
+    return id === userId ? t`You` : name
+  }
+  // Whoever has the task is a choice before the team has arrived.
+  const people = [...new Set([userId, ...(team?.data.map(person => person.id) ?? []), base.assignee_id ?? userId])]
 
   const send = async (from: Task, values: TaskForm) => {
     const body = taskChanges(toTaskForm(from), values)
@@ -64,7 +71,7 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
   const show = (field: string, value: string) => {
     if (field === 'status') return words[value as TaskStatus]
     if (field === 'visible_to_client') return value ? t`Yes` : t`No`
-    if (field === 'assignee_id' && value) return value === userId ? t`You` : t`Somebody else`
+    if (field === 'assignee_id' && value) return nameOf(value)
     return value
   }
 
@@ -148,8 +155,11 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
             {...form.register('assignee_id')}
           >
             <option value="">{t`Nobody`}</option>
-            <option value={userId}>{t`You`}</option>
-            {somebody && <option value={somebody}>{t`Somebody else`}</option>}
+            {people.map(id => (
+              <option key={id} value={id}>
+                {nameOf(id)}
+              </option>
+            ))}
           </Select>
           <Checkbox
             label={labels.visible_to_client}

@@ -9,12 +9,13 @@ import type { Quote, Service } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
 import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
-import { fromFlat, type LineForm, type QuoteForm, quoteChanges, readQuoteDraft, toFlat, toQuoteForm } from '../model'
+import { fromFlat, type QuoteForm, quoteChanges, readQuoteDraft, toFlat, toQuoteForm } from '../model'
 import { useSaveQuote } from '../queries'
 import { QuoteFields } from './QuoteFields'
 import { flatLabels, quoteApiNames, quoteLabels } from './quoteLabels'
@@ -72,12 +73,7 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
     kept.drop()
     await leave()
   }
-  const show = (field: string, value: string) => {
-    if (field !== 'lines') return value
-    return (JSON.parse(value) as LineForm[])
-      .map(line => `${line.quantity} ${line.unit} × ${line.unit_price}  ${line.description}`)
-      .join('\n')
-  }
+  const show = (field: string, value: string) => (field === 'lines' ? wordsOfLines(value) : value)
 
   return (
     <div className="mx-auto max-w-5xl">

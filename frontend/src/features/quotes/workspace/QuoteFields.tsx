@@ -1,16 +1,20 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import { referenceQuery } from '@/shared/api/reference'
 import type { Service } from '@/shared/api/types'
 import { Select, TextArea, TextInput } from '@/shared/ui/inputs'
-import { amount, maxLength, required } from '@/shared/ui-workspace/rules'
-import { formTotals, QUOTE_LIMITS as LIMITS, type QuoteForm } from '../model'
+import { asDocument } from '@/shared/ui-workspace/documents/asDocument'
+import { CurrencySelect } from '@/shared/ui-workspace/documents/CurrencySelect'
+import { DiscountFields } from '@/shared/ui-workspace/documents/DiscountFields'
+import { LineFields } from '@/shared/ui-workspace/documents/LineFields'
+import { formTotals } from '@/shared/ui-workspace/documents/lines'
+import { share } from '@/shared/ui-workspace/documents/rules'
+import { TotalsPanel } from '@/shared/ui-workspace/documents/TotalsPanel'
+import { maxLength, required } from '@/shared/ui-workspace/rules'
+import { depositOf, QUOTE_LIMITS as LIMITS, type QuoteForm } from '../model'
 import { quoteProjectsQuery } from '../queries'
-import { LineFields } from './LineFields'
-import { share } from './quoteRules'
-import { TotalsPanel } from './TotalsPanel'
 
 export interface QuoteFieldsProps {
   form: UseFormReturn<QuoteForm>
@@ -27,10 +31,11 @@ export function QuoteFields({ form, client, library, actions, isNew = false }: Q
   const { register } = form
   const { errors } = form.formState
   const values = useWatch({ control: form.control }) as QuoteForm
-  const { data: reference } = useQuery(referenceQuery)
   const { data: projects } = useQuery(quoteProjectsQuery(values.client_id))
   const counted = formTotals(values)
-  const { currency, discount_kind: kind } = values
+  const deposit =
+    counted.totals && depositOf({ deposit_percent: values.deposit_percent || null }, Number(counted.totals.total))
+  const document = asDocument(form)
   return (
     <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="grid min-w-0 gap-6">
@@ -51,42 +56,19 @@ export function QuoteFields({ form, client, library, actions, isNew = false }: Q
               error={errors.valid_until?.message}
               {...register('valid_until', required(t`Choose its last day.`))}
             />
-            <Select label={t`Currency`} error={errors.currency?.message} {...register('currency')}>
-              {!reference?.currencies.some(({ code }) => code === currency) && (
-                <option value={currency}>{currency}</option>
-              )}
-              {reference?.currencies.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {code} · {name}
-                </option>
-              ))}
-            </Select>
+            <CurrencySelect form={document} />
           </div>
         </div>
-        <LineFields form={form} totals={counted.lines} library={library} />
+        <LineFields
+          form={document}
+          totals={counted.lines}
+          library={library}
+          mayBeOptional
+          emptyWords={<Trans>No line yet. A quote needs one before it is sent.</Trans>}
+        />
         <div className="grid gap-4">
           <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-            <Select label={t`Discount as`} {...register('discount_kind')}>
-              <option value="none">{t`No discount`}</option>
-              <option value="percent">{t`Percent`}</option>
-              <option value="amount">{t`Amount`}</option>
-            </Select>
-            {kind !== 'none' && (
-              <TextInput
-                label={kind === 'percent' ? t`Discount, %` : t`Discount, ${currency}`}
-                inputMode="decimal"
-                autoComplete="off"
-                error={errors.discount?.message}
-                {...register('discount', {
-                  validate: value => {
-                    if (form.getValues('discount_kind') === 'percent')
-                      return value.trim() === '' ? t`Enter the discount.` : share().validate(value)
-                    return amount(() => form.getValues('currency')).validate(value)
-                  },
-                  shouldUnregister: false,
-                })}
-              />
-            )}
+            <DiscountFields form={document} />
             <TextInput
               label={t`Deposit, %`}
               optional
@@ -125,7 +107,12 @@ export function QuoteFields({ form, client, library, actions, isNew = false }: Q
         </div>
       </div>
       <div className="grid gap-4 lg:sticky lg:top-6">
-        <TotalsPanel form={values} totals={counted.totals} />
+        <TotalsPanel
+          currency={values.currency}
+          totals={counted.totals}
+          rest={deposit === null ? [] : [[t`Deposit`, BigInt(deposit)]]}
+          note={values.lines.some(line => line.optional) && <Trans>Without the lines the client may leave out.</Trans>}
+        />
         {actions}
       </div>
     </div>

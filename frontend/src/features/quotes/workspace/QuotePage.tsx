@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, CircleX, MessageSquareText } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Quote } from '@/shared/api/types'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
@@ -15,7 +16,16 @@ import { QuoteSheet } from './QuoteSheet'
 import { VersionsPanel } from './VersionsPanel'
 import { ViewsPanel } from './ViewsPanel'
 
-export function QuotePage({ quote, businessName }: { quote: Quote; businessName: string }) {
+interface QuotePageProps {
+  quote: Quote
+  businessName: string
+  /** What of it is billed; from another feature. */
+  invoices: ReactNode
+  /** The way to where wishes are talked about; from another feature. */
+  conversation: ReactNode
+}
+
+export function QuotePage({ quote, businessName, invoices, conversation }: QuotePageProps) {
   const { decline, acceptance } = quote
   const person = decline?.name
   return (
@@ -68,9 +78,10 @@ export function QuotePage({ quote, businessName }: { quote: Quote; businessName:
           />
         </Panel>
         <div className="grid grid-cols-1 gap-4">
+          {invoices}
           {acceptance && <AcceptancePanel acceptance={acceptance} lines={quote.lines} />}
           {quote.change_requests.length > 0 && (
-            <Panel title={t`Asked for changes`} count={quote.change_requests.length}>
+            <Panel title={t`Asked for changes`} count={quote.change_requests.length} action={conversation}>
               <ul className="divide-y divide-line">
                 {quote.change_requests.map(({ id, name, version, comment, created_at }) => (
                   <li key={id} className="flex gap-3 px-4 py-3">

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { QuoteContent, QuoteLine, QuoteTotals } from '@/shared/api/types'
+import type { QuoteContent, QuoteTotals } from '@/shared/api/types'
 import { percentOf } from '@/shared/lib/decimals'
-import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
-import { depositOf, plainQuantity } from '../model'
+import { SheetLine } from '@/shared/ui-workspace/documents/SheetLine'
+import { SumRow } from '@/shared/ui-workspace/documents/SumRow'
+import { depositOf } from '../model'
 
 interface QuoteSheetProps {
   content: QuoteContent
@@ -83,14 +84,7 @@ export function QuoteSheet({ content, totals, number, businessName, clientName, 
           const rate = percentOf(tax.rate)
           return <SumRow key={tax.rate} label={t`Tax, ${rate} %`} value={{ amount: tax.amount, currency }} />
         })}
-        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-2">
-          <dt className="font-semibold">
-            <Trans>Total</Trans>
-          </dt>
-          <dd className="text-xl font-semibold">
-            <Money value={totals.total} />
-          </dd>
-        </div>
+        <SumRow strong label={t`Total`} value={totals.total} />
         {deposit !== null && <SumRow label={t`Deposit, ${percent} %`} value={{ amount: deposit, currency }} />}
       </dl>
       {content.terms && (
@@ -102,44 +96,5 @@ export function QuoteSheet({ content, totals, number, businessName, clientName, 
         </section>
       )}
     </article>
-  )
-}
-
-function SumRow({ label, value }: { label: string; value: { amount: number; currency: string } }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="text-muted">{label}</dt>
-      <dd>
-        <Money value={value} />
-      </dd>
-    </div>
-  )
-}
-
-function SheetLine({ line, ticked }: { line: QuoteLine; ticked?: boolean }) {
-  const quantity = plainQuantity(line.quantity)
-  const tax = percentOf(line.tax_rate)
-  return (
-    <li className="flex gap-3 py-3">
-      {ticked !== undefined && (
-        <span
-          role="img"
-          aria-label={ticked ? t`Ticked` : t`Not ticked`}
-          className={`mt-1 grid size-4 shrink-0 place-items-center rounded-sm border text-xs leading-none ${ticked ? 'border-accent bg-accent text-accent-ink' : 'border-line-strong'}`}
-        >
-          {ticked ? '✓' : ''}
-        </span>
-      )}
-      <div className="min-w-0 flex-1">
-        <p className="font-medium wrap-anywhere">{line.description}</p>
-        {line.detail && <p className="whitespace-pre-wrap text-muted wrap-anywhere">{line.detail}</p>}
-        <p className="mt-0.5 text-sm text-muted">
-          <span className="figures">{quantity}</span> {line.unit ?? ''} × <Money value={line.unit_price} />
-          {' · '}
-          {line.tax_rate === null ? <Trans>exempt</Trans> : <Trans>{tax} % tax</Trans>}
-        </p>
-      </div>
-      <Money value={line.total} className="shrink-0 text-right" />
-    </li>
   )
 }

@@ -49,7 +49,7 @@ function Happened({ quote, news, business }: Omit<NoticeProps, 'archived'>) {
       )
     case 'asked':
       return (
-        <Banner icon={<CheckCircleIcon size={18} />}>
+        <Banner icon={<CheckCircleIcon size={18} />} action={<TalkLink quote={quote} />}>
           <Trans>
             Your wish is with {business}. The quote stays open; when there is a new version, you get it by mail.
           </Trans>
@@ -64,6 +64,16 @@ function Happened({ quote, news, business }: Omit<NoticeProps, 'archived'>) {
     default:
       return null
   }
+}
+
+/** The way to where wishes are talked about. */
+export function TalkLink({ quote }: { quote: PortalQuote }) {
+  if (quote.thread_id === null) return null
+  return (
+    <Link href={`/messages/${quote.thread_id}`} className={buttonClass()}>
+      <Trans>Open the conversation</Trans>
+    </Link>
+  )
 }
 
 function Standing({ quote, business, archived }: Omit<NoticeProps, 'news'>) {

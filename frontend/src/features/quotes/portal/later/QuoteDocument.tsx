@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { Fact } from '@/features/documents/portal/later/Fact'
+import { Line } from '@/features/documents/portal/later/Line'
 import type { QuoteLine } from '@/shared/api/types'
-import { viewerLocale } from '@/shared/lib/locale'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Button } from '@/shared/ui/Button'
@@ -9,7 +9,6 @@ import { CheckIcon } from '@/shared/ui/icons'
 import { Card, Panel } from '@/shared/ui/Panel'
 import type { QuoteFacts } from './facts'
 import { TotalsTable } from './TotalsTable'
-import { percentOf } from './totals'
 
 interface QuoteDocumentProps extends QuoteFacts {
   /** Missing when nothing can be chosen any more. */
@@ -49,7 +48,7 @@ export function QuoteDocument(props: QuoteDocumentProps) {
           <ul className="divide-y divide-line">
             {sure.map(line => (
               <li key={line.id} className="px-4 py-3.5">
-                <Line line={line} />
+                <QuoteLineShown line={line} />
               </li>
             ))}
           </ul>
@@ -73,11 +72,11 @@ export function QuoteDocument(props: QuoteDocumentProps) {
                       checked={ticked.includes(line.id)}
                       onChange={event => onTick(line.id, event.currentTarget.checked)}
                     />
-                    <Line line={line} />
+                    <QuoteLineShown line={line} />
                   </label>
                 ) : (
                   <div className="px-4 py-3.5">
-                    <Line line={line} chosen={ticked.includes(line.id)} />
+                    <QuoteLineShown line={line} chosen={ticked.includes(line.id)} />
                   </div>
                 )}
               </li>
@@ -100,51 +99,26 @@ export function QuoteDocument(props: QuoteDocumentProps) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function QuoteLineShown({ line, chosen }: { line: QuoteLine; chosen?: boolean }) {
   return (
-    <div className="min-w-0">
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd className="text-md font-medium wrap-anywhere">{children}</dd>
-    </div>
-  )
-}
-
-function Line({ line, chosen }: { line: QuoteLine; chosen?: boolean }) {
-  const quantity = new Intl.NumberFormat(viewerLocale(), { maximumFractionDigits: 3 }).format(
-    line.quantity as `${number}`,
-  )
-  const single = line.quantity === '1.000' && !line.unit
-  const rate = line.tax_rate && line.tax_rate !== '0' ? percentOf(line.tax_rate) : null
-  return (
-    <span className={`grid min-w-0 flex-1 grid-cols-1 gap-1 ${chosen === false ? 'text-muted' : ''}`}>
-      <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="min-w-0 flex-1 basis-32 font-medium wrap-anywhere">{line.description}</span>
-        <Money value={line.total} className="ml-auto font-medium" />
-      </span>
-      {line.detail && <span className="text-md whitespace-pre-line wrap-anywhere text-muted">{line.detail}</span>}
-      <span className="flex flex-wrap gap-x-3 text-sm text-muted empty:hidden">
-        {!single && (
-          <span className="figures">
-            {quantity} {line.unit} × <Money value={line.unit_price} />
-          </span>
-        )}
-        {rate && (
-          <span>
-            <Trans>plus {rate} % tax</Trans>
-          </span>
-        )}
-        {chosen === true && (
+    <Line
+      line={line}
+      faint={chosen === false}
+      tax={rate => <Trans>plus {rate} % tax</Trans>}
+      mark={
+        chosen === true ? (
           <span className="inline-flex items-center gap-1 text-success">
             <CheckIcon size={14} />
             <Trans>Chosen</Trans>
           </span>
-        )}
-        {chosen === false && (
-          <span>
-            <Trans>Not chosen</Trans>
-          </span>
-        )}
-      </span>
-    </span>
+        ) : (
+          chosen === false && (
+            <span>
+              <Trans>Not chosen</Trans>
+            </span>
+          )
+        )
+      }
+    />
   )
 }

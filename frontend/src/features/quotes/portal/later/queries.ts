@@ -7,8 +7,9 @@ const QUOTES = '/api/v1/portal/quotes'
 export const listQuotes = (query: { limit: number; cursor: string | null }, signal: AbortSignal) =>
   api.get(QUOTES, { query, signal })
 
-/** Also counts as a look at it. */
-export const getQuote = (id: string, signal: AbortSignal) => api.get(`${QUOTES}/{id}`, { path: { id }, signal })
+/** Also counts as a look at it, unless an open page asks again. */
+export const getQuote = (id: string, again: boolean, signal: AbortSignal) =>
+  api.get(`${QUOTES}/{id}`, { path: { id }, query: { again: again || null }, signal })
 
 /** The document, to be saved; a browser fetches it only when asked. */
 export const paperUrl = (id: string) => `${QUOTES}/${id}/pdf`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QuoteDiscount, QuoteLine } from '@/shared/api/types'
-import { allocate } from '../../totals'
-import { depositOf, percentOf, totalsOf } from './totals'
+import { allocate } from '@/shared/lib/totals'
+import { depositOf, totalsOf } from './totals'
 
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 let made = 0
@@ -68,15 +68,4 @@ it('takes a deposit of the total, half a kobo upwards', () => {
   expect(depositOf(naira(25_000_001), '30')).toEqual(naira(7_500_000))
   expect(depositOf(naira(25_000_005), '50')).toEqual(naira(12_500_003))
   expect(depositOf(naira(1_000), '12.5')).toEqual(naira(125))
-})
-
-it('writes a rate in per cent', () => {
-  expect(['0.075', '0.15', '1', '0', '0.125001', '0.1'].map(percentOf)).toEqual([
-    '7.5',
-    '15',
-    '100',
-    '0',
-    '12.5001',
-    '10',
-  ])
 })

@@ -1,6 +1,6 @@
 /** What a quote comes to with the options that are ticked. What the server answers counts, this follows the ticks. */
 import type { Money, PortalQuote, QuoteDiscount, QuoteTotals } from '@/shared/api/types'
-import { type Reduction, share, totals } from '../../totals'
+import { type Reduction, share, totals } from '@/shared/lib/totals'
 
 /** "1.5" in thousandths is 1500n. */
 function scaled(text: string, places: number): bigint {
@@ -47,9 +47,3 @@ export const depositOf = (total: Money, percent: string): Money => ({
   amount: Number(share(BigInt(total.amount), scaled(percent, 2))),
   currency: total.currency,
 })
-
-/** A share as people write it: "0.075" is "7.5", "12.50" per cent is "12.5". */
-export function percentOf(rate: string): string {
-  const hundredths = scaled(rate, 6).toString().padStart(5, '0')
-  return `${hundredths.slice(0, -4)}.${hundredths.slice(-4)}`.replace(/\.?0+$/, '')
-}

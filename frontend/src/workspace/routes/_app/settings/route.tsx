@@ -7,6 +7,8 @@ export const Route = createFileRoute('/_app/settings')({
     const rooms = [
       { to: '/settings/business', label: t`Business` },
       { to: '/settings/branding', label: t`Branding` },
+      { to: '/settings/invoices', label: t`Invoices and tax` },
+      { to: '/settings/bank-details', label: t`Bank details` },
       { to: '/settings/services', label: t`Services` },
       { to: '/settings/api-keys', label: t`API keys` },
       { to: '/settings/profile', label: t`Your profile` },

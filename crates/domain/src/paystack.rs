@@ -1,0 +1,13 @@
+//! What Paystack means to us: its amounts, the references of our attempts, and whether an attempt is paid.
+//!
+//! How to talk to it does not belong here; that is `integrations::paystack`.
+
+mod amount;
+mod key;
+mod reference;
+mod transaction;
+
+pub use amount::{AmountError, Subunits, minimum};
+pub use key::{InvalidSecretKey, Mode, SecretKey};
+pub use reference::{InvalidReference, Reference};
+pub use transaction::{Attempt, Difference, Transaction, TransactionStatus, Verdict};

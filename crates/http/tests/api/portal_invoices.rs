@@ -1,0 +1,82 @@
+//! Invoices in the portal: what is seen, what is counted, and a transfer that is reported, disputed and confirmed.
+
+use serde_json::{Value, json};
+
+use crate::app::for_each_database;
+use crate::invoices::{add_invoice, books_agree, issue};
+use crate::people::{add_client, column, id, text};
+
+#[test]
+fn a_client_sees_what_was_issued_reports_a_transfer_and_the_team_looks() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        let person = app.portal_of(&owner, &client).await;
+        let other = app
+            .portal_of(&owner, &add_client(&owner, "Esi Owusu").await)
+            .await;
+        let draft = add_invoice(&owner, id(&client)).await;
+        let path = format!("/portal/invoices/{}", id(&draft));
+        person.get(&path).await.problem(404, "not_found");
+        issue(&owner, &draft).await;
+        other.get(&path).await.problem(404, "not_found");
+        let seen = person.get(&path).await.ok(200);
+        assert_eq!(
+            (&seen["number"], &seen["state"], &seen["open"]),
+            (&json!("INV-0001"), &json!("sent"), &json!(true))
+        );
+        assert_eq!(seen["bank_details"], Value::Null);
+        let dashboard = person.get("/portal/dashboard").await.ok(200);
+        assert_eq!(dashboard["needs_you"][0]["kind"], "pay_invoice");
+        let report = async |reference: &str| {
+            let body = json!({"reference": reference, "amount": {"amount": 17_250, "currency": "NGN"}});
+            person.post(&format!("{path}/report-transfer"), body).await
+        };
+        assert_eq!(
+            report(" ").await.refused_at(422, "validation_failed"),
+            ["/reference"]
+        );
+        let told = report("FT26 1").await.ok(200);
+        assert_eq!(told["state"], "awaiting_confirmation");
+        let dashboard = person.get("/portal/dashboard").await.ok(200);
+        assert_eq!(dashboard["needs_you"], json!([]));
+        assert_eq!(dashboard["invoices"][0]["status"], "awaiting_confirmation");
+        let letter = app.letter("ama@bright.example").await;
+        assert_eq!(
+            letter.subject,
+            "Kofi Boateng reports a transfer for invoice INV-0001"
+        );
+        let awaiting = owner.get("/invoices?status=awaiting_confirmation").await.ok(200);
+        assert_eq!(column(&awaiting, "id"), [id(&draft)]);
+        let team = owner.get(&format!("/invoices/{}", id(&draft))).await.ok(200);
+        assert_eq!(team["views"]["count"], 1);
+        let answer = async |report: &Value, act: &str, body: Value| {
+            let path = format!("/invoices/{}/transfers/{}/{act}", id(&draft), text(report));
+            owner.post(&path, body).await
+        };
+        let first = &team["transfers"][0]["id"];
+        let note = json!({"note": "Nothing has arrived."});
+        let disputed = answer(first, "dispute", note).await.ok(200);
+        assert_eq!(disputed["state"], "sent");
+        let dashboard = person.get("/portal/dashboard").await.ok(200);
+        assert_eq!(dashboard["needs_you"][0]["kind"], "pay_invoice");
+        let seen = person.get(&path).await.ok(200);
+        assert_eq!(seen["transfers"][0]["answer"], "Nothing has arrived.");
+        let again = report("FT26 2").await.ok(200);
+        let second = &again["transfers"][0]["id"];
+        let path_of_second = format!("/invoices/{}/transfers/{}/confirm", id(&draft), text(second));
+        let paid = owner.act(&path_of_second).await.ok(200);
+        assert_eq!(paid["state"], "paid");
+        owner.act(&path_of_second).await.problem(409, "transfer_decided");
+        let seen = person.get(&path).await.ok(200);
+        assert_eq!(seen["payments"][0]["reference"], "FT26 2");
+        report("FT26 3").await.problem(409, "invoice_paid");
+        let statement = person.get("/portal/statement").await.ok(200);
+        assert_eq!(statement["closing"], 0);
+        assert_eq!(
+            column(&person.get("/portal/invoices").await.ok(200), "state"),
+            ["paid"]
+        );
+        books_agree(app).await;
+    });
+}

@@ -1,0 +1,159 @@
+//! Every public query about invoices and payments that takes a team's scope, called with the ids of somebody.
+
+use persistence::invoices::InvoiceQuery;
+use persistence::payments::PaymentQuery;
+use persistence::{
+    client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices, payments,
+    statements, transfer_reports,
+};
+
+use crate::bills::{booking, deduction, entry, line};
+use crate::offers::day;
+use crate::scope_calls::{Call, told};
+use crate::world::now;
+
+pub(crate) const READS: &[(&str, Call)] = &[
+    ("client_credits::of_client", |conn, scope, all, _| {
+        told(client_credits::of_client(conn, scope, all.client.id))
+    }),
+    ("invoice_settings::get", |conn, scope, _, _| {
+        told(invoice_settings::get(conn, scope))
+    }),
+    ("invoice_sums::dues", |conn, scope, _, _| {
+        told(invoice_sums::dues(conn, scope))
+    }),
+    ("invoice_sums::months", |conn, scope, _, _| {
+        told(invoice_sums::months(conn, scope))
+    }),
+    ("invoice_sums::hold_currency", |conn, scope, _, _| {
+        told(invoice_sums::hold_currency(conn, scope))
+    }),
+    ("invoice_views::views", |conn, scope, all, _| {
+        told(invoice_views::views(conn, scope, all.bills.invoice.id))
+    }),
+    ("invoices::find", |conn, scope, all, _| {
+        told(invoices::find(conn, scope, all.bills.invoice.id))
+    }),
+    ("invoices::find_for_update", |conn, scope, all, _| {
+        told(invoices::find_for_update(conn, scope, all.bills.invoice.id))
+    }),
+    ("invoices::list", |conn, scope, all, _| {
+        let query = InvoiceQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..InvoiceQuery::default()
+        };
+        told(invoices::list(conn, scope, &query))
+    }),
+    ("invoices::of_quote", |conn, scope, all, _| {
+        told(invoices::of_quote(conn, scope, all.offers.quote.id))
+    }),
+    ("invoice_lines::is_deducted", |conn, scope, all, _| {
+        let deducted = invoice_lines::is_deducted(conn, scope, all.bills.invoice.id)?;
+        Ok(if deducted { "that of zeta is" } else { "it is not" }.to_owned())
+    }),
+    ("payments::find", |conn, scope, all, _| {
+        told(payments::find(conn, scope, all.bills.payment.id))
+    }),
+    ("payments::of_invoice", |conn, scope, all, _| {
+        told(payments::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
+    ("payments::list", |conn, scope, all, _| {
+        let query = PaymentQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..PaymentQuery::default()
+        };
+        told(payments::list(conn, scope, &query))
+    }),
+    ("payments::refunds_of", |conn, scope, all, _| {
+        told(payments::refunds_of(conn, scope, all.bills.invoice.id))
+    }),
+    ("statements::movements", |conn, scope, all, _| {
+        told(statements::movements(
+            conn,
+            scope,
+            all.client.id,
+            "NGN",
+            day(12, 31),
+        ))
+    }),
+    ("transfer_reports::of_invoice", |conn, scope, all, _| {
+        told(transfer_reports::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
+];
+
+pub(crate) const WRITES: &[(&str, Call)] = &[
+    ("client_credits::balance", |conn, scope, all, _| {
+        let entry = entry(all.client.id, "NGN", all.bills.payment.id);
+        client_credits::change(conn, scope, &entry, now())?;
+        told(client_credits::balance(conn, scope, all.client.id, "NGN", true))
+    }),
+    ("client_credits::change", |conn, scope, all, _| {
+        let entry = entry(all.client.id, "NGN", all.bills.payment.id);
+        told(client_credits::change(conn, scope, &entry, now()))
+    }),
+    ("invoice_lines::deduct", |conn, scope, all, _| {
+        let (other, deposit) = (all.bills.invoice.id, all.bills.invoice.id);
+        told(invoice_lines::deduct(conn, scope, other, deposit, &[deduction()]))
+    }),
+    ("invoice_lines::put", |conn, scope, all, _| {
+        told(invoice_lines::put(conn, scope, all.bills.draft, &[line("New")]))
+    }),
+    ("invoice_settings::begin_at", |conn, scope, _, _| {
+        told(invoice_settings::begin_at(conn, scope, 70))
+    }),
+    ("invoice_settings::next_number", |conn, scope, _, _| {
+        invoice_settings::take_number(conn, scope)?;
+        told(invoice_settings::next_number(conn, scope))
+    }),
+    ("invoice_settings::put", |conn, scope, all, _| {
+        let mut settings = invoice_settings::get(conn, &all.team.scope)?;
+        settings.prefix = "NEW".to_owned();
+        settings.tax_label = "New".to_owned();
+        told(invoice_settings::put(conn, scope, settings))
+    }),
+    ("invoice_settings::take_number", |conn, scope, _, _| {
+        told(invoice_settings::take_number(conn, scope))
+    }),
+    ("invoice_sums::book", |conn, scope, all, _| {
+        told(invoice_sums::book(conn, scope, &booking(all.client.id, "NGN")))
+    }),
+    ("invoice_sums::sum_anew", |conn, scope, all, _| {
+        told(invoice_sums::sum_anew(conn, scope, Some(all.client.id)))
+    }),
+    ("invoice_views::mark_reminded", |conn, scope, all, _| {
+        told(invoice_views::mark_reminded(
+            conn,
+            scope,
+            all.bills.invoice.id,
+            3,
+            now(),
+        ))
+    }),
+    ("invoice_views::reminders", |conn, scope, all, _| {
+        invoice_views::mark_reminded(conn, scope, all.bills.invoice.id, 3, now())?;
+        told(invoice_views::reminders(conn, scope, all.bills.invoice.id))
+    }),
+    ("invoices::delete", |conn, scope, all, _| {
+        told(invoices::delete(conn, scope, all.bills.draft))
+    }),
+    ("invoices::save", |conn, scope, all, _| {
+        let invoice = all.bills.invoice.clone();
+        told(invoices::save(conn, scope, &invoice, invoice.clone(), now()))
+    }),
+    ("payments::divide", |conn, scope, all, _| {
+        let payment = &all.bills.payment;
+        let after = payment.division().refund(1, 0).unwrap();
+        told(payments::divide(conn, scope, payment, after, None))
+    }),
+    ("payments::set_certificate", |conn, scope, all, _| {
+        let day = Some(day(10, 1));
+        told(payments::set_certificate(conn, scope, all.bills.payment.id, day))
+    }),
+    ("transfer_reports::decide", |conn, scope, all, _| {
+        let mut report = all.bills.report.clone();
+        report.status = "disputed".to_owned();
+        told(transfer_reports::decide(conn, scope, report))
+    }),
+];

@@ -1,0 +1,195 @@
+//! Invoices of a workspace: one partly paid with all that can hang on one, one paid, one in other money, and drafts.
+
+use diesel::connection::SimpleConnection as _;
+use domain::ids::{ClientId, CreditEntryId, InvoiceId, InvoiceLineId, PaymentId, RefundId, TransferReportId};
+use domain::invoice::{InvoiceLine, InvoiceStatus};
+use domain::payment::PaymentMethod;
+use domain::totals::Deduction;
+use persistence::client_credits::{CreditChange, CreditEntry};
+use persistence::invoice_settings::SettingsRow;
+use persistence::invoice_sums::Booking;
+use persistence::invoices::InvoiceRow;
+use persistence::payments::{PaymentRow, RefundRow};
+use persistence::transfer_reports::ReportRow;
+use persistence::{
+    Conn, DbResult, TeamScope, client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views,
+    invoices, payments, transfer_reports,
+};
+
+use crate::offers::{Offers, day};
+use crate::world::{Added, moment, now};
+
+/// What a workspace bills.
+#[derive(Debug, Clone)]
+pub(crate) struct Bills {
+    pub(crate) invoice: InvoiceRow,
+    pub(crate) draft: InvoiceId,
+    pub(crate) payment: PaymentRow,
+    pub(crate) report: ReportRow,
+}
+
+pub(crate) fn line(description: &str) -> InvoiceLine {
+    InvoiceLine {
+        id: InvoiceLineId::at(moment()),
+        description: description.to_owned(),
+        detail: None,
+        quantity: "1".parse().unwrap(),
+        unit: None,
+        unit_price: 5,
+        tax_rate: None,
+    }
+}
+
+pub(crate) fn deduction() -> Deduction {
+    Deduction {
+        rate: None,
+        net: 1,
+        tax: 0,
+    }
+}
+
+fn invoice(
+    scope: &TeamScope,
+    added: &Added,
+    slug: &str,
+    currency: &str,
+    (total, balance): (i64, i64),
+) -> InvoiceRow {
+    let mut row = InvoiceRow::new(scope, InvoiceId::at(moment()), added.id, now());
+    row.currency = currency.to_owned();
+    row.notes = Some(format!("Notes of {slug}"));
+    (row.subtotal, row.total, row.balance) = (total, total, balance);
+    row
+}
+
+fn issued(mut row: InvoiceRow, slug: &str, sequence: i64, due: (u32, u32)) -> InvoiceRow {
+    row.number = Some(format!("{slug}-{sequence}"));
+    row.sequence = Some(sequence);
+    row.status = InvoiceStatus::of_balance(row.balance);
+    row.issued_on = Some(day(8, 1));
+    row.due_on = day(due.0, due.1);
+    row
+}
+
+pub(crate) fn entry(client: ClientId, currency: &str, payment: PaymentId) -> CreditEntry<'_> {
+    CreditEntry {
+        id: CreditEntryId::at(moment()),
+        client,
+        currency,
+        amount: 7,
+        change: CreditChange::Overpaid,
+        payment,
+    }
+}
+
+pub(crate) fn booking(client: ClientId, currency: &str) -> Booking<'_> {
+    Booking {
+        client,
+        currency,
+        due_on: day(9, 1),
+        outstanding: 9,
+        invoiced: Some((day(8, 1), 9)),
+        collected: Some((day(8, 1), 3)),
+    }
+}
+
+pub(crate) fn bills(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    added: &Added,
+    offers: &Offers,
+    slug: &str,
+) -> DbResult<Bills> {
+    let large = (9_000_000_000_000_000, 4_000_000_000_000_000);
+    let mut first = issued(invoice(scope, added, slug, "NGN", large), slug, 1, (9, 1));
+    first.quote_id = Some(offers.quote.id.to_string());
+    first.quote_share = Some("deposit".to_owned());
+    let paid = issued(invoice(scope, added, slug, "NGN", (100, 0)), slug, 2, (9, 30));
+    let other = issued(invoice(scope, added, slug, slug, (7, 7)), slug, 3, (12, 1));
+    let draft = invoice(scope, added, slug, "NGN", (5, 5));
+    for row in [&first, &paid, &draft, &other] {
+        invoices::insert(conn, row.clone())?;
+    }
+    invoice_lines::put(conn, scope, draft.id, &[line(&format!("Line of {slug}"))])?;
+    invoice_lines::deduct(conn, scope, draft.id, first.id, &[deduction()])?;
+    invoice_sums::book(conn, scope, &booking(added.id, slug))?;
+    let settings = SettingsRow {
+        tax_label: format!("Tax of {slug}"),
+        ..SettingsRow::new(scope)
+    };
+    invoice_settings::put(conn, scope, settings)?;
+    invoice_settings::begin_at(conn, scope, 4)?;
+    let payment = PaymentRow {
+        workspace_id: scope.workspace(),
+        id: PaymentId::at(moment()),
+        client_id: added.id,
+        invoice_id: first.id,
+        currency: "NGN".to_owned(),
+        amount: 5_000_000_000_000_000,
+        method: PaymentMethod::Cash,
+        received_on: day(9, 2),
+        reference: Some(format!("Payment of {slug}")),
+        note: None,
+        applied: 5_000_000_000_000_000,
+        credited: 0,
+        refunded: 0,
+        certificate_received_on: None,
+        provider: Some("paystack".to_owned()),
+        provider_reference: Some(format!("reference of {slug}")),
+        recorded_by: "Owner".to_owned(),
+        undone_at: None,
+        undone_by: None,
+        undo_reason: None,
+        created_at: now(),
+    };
+    payments::insert(conn, payment.clone())?;
+    payments::insert_refund(
+        conn,
+        RefundRow {
+            workspace_id: scope.workspace(),
+            id: RefundId::at(moment()),
+            payment_id: payment.id,
+            amount: 1,
+            refunded_on: day(9, 3),
+            note: Some(format!("Refund of {slug}")),
+            recorded_by: "Owner".to_owned(),
+            created_at: now(),
+        },
+    )?;
+    client_credits::change(conn, scope, &entry(added.id, slug, payment.id), now())?;
+    let report = report(scope, &first, slug);
+    transfer_reports::insert(conn, report.clone())?;
+    invoice_views::mark_reminded(conn, scope, first.id, 1, now())?;
+    let (workspace, id) = (scope.workspace(), first.id);
+    // Only a portal's scope can count a look.
+    conn.batch_execute(&format!(
+        "INSERT INTO invoice_views VALUES ('{workspace}', '{id}', 'con_1', 'Viewer of {slug}', \
+         '2026-09-21 10:00:00', '2026-09-21 10:00:00', 1)"
+    ))?;
+    Ok(Bills {
+        invoice: first,
+        draft: draft.id,
+        payment,
+        report,
+    })
+}
+
+fn report(scope: &TeamScope, invoice: &InvoiceRow, slug: &str) -> ReportRow {
+    ReportRow {
+        workspace_id: scope.workspace(),
+        id: TransferReportId::at(moment()),
+        invoice_id: invoice.id,
+        contact_id: "con_1".to_owned(),
+        contact_name: format!("Person of {slug}"),
+        amount: 5,
+        reference: format!("Report of {slug}"),
+        paid_on: day(9, 2),
+        note: None,
+        status: "open".to_owned(),
+        payment_id: None,
+        decided_by: None,
+        decided_at: None,
+        answer: None,
+        created_at: now(),
+    }
+}

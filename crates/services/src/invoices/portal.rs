@@ -1,0 +1,175 @@
+//! Invoices as the client's people read them, and their word that they have paid by transfer.
+
+use chrono::NaiveDate;
+use domain::event::EventKind;
+use domain::ids::{InvoiceId, TransferReportId};
+use domain::invoice::{InvoiceAct, InvoiceContent};
+use domain::invoicing::BankDetails;
+use domain::payment::{PaymentError, TransferInput};
+use domain::totals::Totals;
+use persistence::invoices::InvoiceRow;
+use persistence::payments::PaymentRow;
+use persistence::transfer_reports::ReportRow;
+use persistence::workspaces::WorkspaceRow;
+use persistence::{
+    Conn, clients, invoice_lines, invoice_settings, invoice_views, invoices, payments, portal_invoices,
+    transfer_reports, workspaces,
+};
+
+use super::{mails, paper, subject, totals_of};
+use crate::clients::today;
+use crate::error::{Error, Result};
+use crate::people::Visitor;
+use crate::platform::Platform;
+
+/// More unanswered words about one invoice than anybody has.
+const MOST_REPORTS: i32 = 10;
+
+/// An invoice as its client sees it.
+#[derive(Debug, Clone)]
+pub struct PortalInvoice {
+    /// The row.
+    pub row: InvoiceRow,
+    /// What it says.
+    pub content: InvoiceContent,
+    /// What it comes to.
+    pub totals: Totals,
+    /// What the tax is called on it.
+    pub tax_label: String,
+    /// What was paid; undone payments are left out.
+    pub payments: Vec<PaymentRow>,
+    /// What the client said of transfers, newest first.
+    pub reports: Vec<ReportRow>,
+    /// Where to pay, and since when that is so.
+    pub bank: Option<(BankDetails, Option<NaiveDate>)>,
+    /// Whether the client is archived, so that nothing can be paid.
+    pub closed: bool,
+    /// The workspace's calendar day.
+    pub today: NaiveDate,
+}
+
+/// The invoices that the client was sent, newest first, and the workspace's calendar day.
+///
+/// # Errors
+/// When the database fails.
+pub fn issued_to(
+    conn: &mut Conn,
+    visitor: &Visitor,
+    before: Option<InvoiceId>,
+    limit: i64,
+) -> Result<(Vec<InvoiceRow>, NaiveDate)> {
+    let scope = &visitor.proof.scope;
+    let today = today(&workspaces::of(conn, scope.workspace())?, visitor.now);
+    Ok((portal_invoices::of_client(conn, scope, before, limit)?, today))
+}
+
+fn is_closed(conn: &mut Conn, visitor: &Visitor) -> Result<bool> {
+    let (client, _) =
+        clients::find(conn, &visitor.team_scope(), visitor.proof.scope.client())?.ok_or(Error::NotFound)?;
+    Ok(client.archived_at.is_some())
+}
+
+fn show(
+    conn: &mut Conn,
+    visitor: &Visitor,
+    workspace: &WorkspaceRow,
+    row: InvoiceRow,
+) -> Result<PortalInvoice> {
+    let scope = visitor.team_scope();
+    let content = invoice_lines::content_of(conn, &row)?;
+    let settings = invoice_settings::get(conn, &scope)?;
+    let bank: Option<BankDetails> = settings
+        .bank_details
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose()
+        .map_err(Error::internal)?;
+    let mut paid = payments::of_invoice(conn, &scope, row.id)?;
+    paid.retain(|payment| payment.undone_at.is_none());
+    Ok(PortalInvoice {
+        totals: totals_of(&content)?,
+        tax_label: paper::particulars(conn, workspace, &row)?.tax_label,
+        payments: paid,
+        reports: transfer_reports::of_invoice(conn, &scope, row.id)?,
+        bank: bank.map(|bank| (bank, settings.bank_changed_on)),
+        closed: is_closed(conn, visitor)?,
+        today: today(workspace, visitor.now),
+        content,
+        row,
+    })
+}
+
+/// An invoice; that this person looked at it is counted.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn look(conn: &mut Conn, visitor: &Visitor, id: InvoiceId) -> Result<PortalInvoice> {
+    let scope = &visitor.proof.scope;
+    let row = portal_invoices::find(conn, scope, id)?.ok_or(Error::NotFound)?;
+    let name = &visitor.proof.contact_name;
+    if invoice_views::count_view(conn, scope, id, name, visitor.at())? {
+        visitor.record_with(conn, EventKind::InvoiceViewed, subject(&row), "{}".to_owned())?;
+    }
+    let workspace = workspaces::of(conn, scope.workspace())?;
+    show(conn, visitor, &workspace, row)
+}
+
+/// Says that the client has paid by transfer; the invoice awaits the team's confirmation.
+///
+/// # Errors
+/// Bad fields, [`Error::NotFound`], [`Error::ClientArchived`], why it cannot be paid as it stands, or
+/// [`PaymentError::TransferDecided`] when too many words wait for an answer.
+pub fn report_transfer(
+    conn: &mut Conn,
+    platform: &Platform,
+    visitor: &Visitor,
+    id: InvoiceId,
+    input: &TransferInput,
+) -> Result<PortalInvoice> {
+    let scope = &visitor.proof.scope;
+    portal_invoices::find(conn, scope, id)?.ok_or(Error::NotFound)?;
+    let row = invoices::find_for_update(conn, &visitor.team_scope(), id)?.ok_or(Error::NotFound)?;
+    if is_closed(conn, visitor)? {
+        return Err(Error::ClientArchived);
+    }
+    row.status.allows(InvoiceAct::Settle)?;
+    if row.open_reports >= MOST_REPORTS {
+        return Err(PaymentError::TransferDecided.into());
+    }
+    let workspace = workspaces::of(conn, scope.workspace())?;
+    let currency = row.currency.parse().map_err(Error::internal)?;
+    let details = input.check(currency, row.balance, today(&workspace, visitor.now))?;
+    let (name, reference) = (
+        visitor.proof.contact_name.clone(),
+        details.reference.unwrap_or_default(),
+    );
+    transfer_reports::insert(
+        conn,
+        ReportRow {
+            workspace_id: scope.workspace(),
+            id: TransferReportId::at(visitor.now),
+            invoice_id: id,
+            contact_id: scope.contact().to_string(),
+            contact_name: name.clone(),
+            amount: details.amount,
+            reference: reference.clone(),
+            paid_on: details.received_on,
+            note: details.note,
+            status: "open".to_owned(),
+            payment_id: None,
+            decided_by: None,
+            decided_at: None,
+            answer: None,
+            created_at: visitor.at(),
+        },
+    )?;
+    let mut after = row.clone();
+    after.open_reports += 1;
+    let saved =
+        invoices::save(conn, &visitor.team_scope(), &row, after, visitor.at())?.ok_or(Error::EditConflict)?;
+    let said = (name.as_str(), details.amount, reference.as_str());
+    mails::tell_of_transfer(conn, platform, &workspace, &saved, said, visitor.now)?;
+    let data = serde_json::json!({ "amount": details.amount, "reference": reference }).to_string();
+    visitor.record_with(conn, EventKind::TransferReported, subject(&saved), data)?;
+    show(conn, visitor, &workspace, saved)
+}

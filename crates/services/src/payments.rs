@@ -1,0 +1,320 @@
+//! Payments: record, undo, refund, and the certificates owed for withheld tax (product section 6).
+//!
+//! Every act changes invoice, payment, credit and sums in the one transaction of its call, in that order.
+
+use chrono::NaiveDate;
+use domain::event::EventKind;
+use domain::form::Invalid;
+use domain::ids::{CreditEntryId, InvoiceId, PaymentId, RefundId};
+use domain::invoice::{InvoiceAct, InvoiceStatus};
+use domain::payment::{
+    Division, PaymentDetails, PaymentError, PaymentInput, PaymentMethod, read_note, read_refund,
+};
+use domain::quote::MoneyInput;
+use persistence::client_credits::{CreditChange, CreditEntry};
+use persistence::invoice_sums::Booking;
+use persistence::invoices::InvoiceRow;
+use persistence::payments::{PaymentRow, RefundRow};
+use persistence::{Conn, client_credits, invoice_sums, invoices, payments};
+
+use crate::error::{Error, Result};
+use crate::invoices::{held, receipt, subject, today_of};
+use crate::people::Member;
+use crate::platform::Platform;
+
+/// A payment with what went back of it.
+#[derive(Debug, Clone)]
+pub struct Payment {
+    /// The row.
+    pub row: PaymentRow,
+    /// Its refunds, the oldest first.
+    pub refunds: Vec<RefundRow>,
+}
+
+/// The payments of an invoice, undone ones too, the oldest first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn of_invoice(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Vec<Payment>> {
+    invoices::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    let refunds = payments::refunds_of(conn, &member.scope, id)?;
+    let rows = payments::of_invoice(conn, &member.scope, id)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Payment {
+            refunds: refunds
+                .iter()
+                .filter(|refund| refund.payment_id == row.id)
+                .cloned()
+                .collect(),
+            row,
+        })
+        .collect())
+}
+
+fn one(conn: &mut Conn, member: &Member, row: &PaymentRow) -> Result<Payment> {
+    of_invoice(conn, member, row.invoice_id)?
+        .into_iter()
+        .find(|payment| payment.row.id == row.id)
+        .ok_or(Error::NotFound)
+}
+
+/// Records a payment; the client's people get a receipt when money came in.
+///
+/// # Errors
+/// Bad fields, [`Error::NotFound`], why nothing can be paid as the invoice stands, [`PaymentError::CreditTooSmall`].
+pub fn record(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    id: InvoiceId,
+    input: &PaymentInput,
+) -> Result<Payment> {
+    let invoice = held(conn, member, id, None)?;
+    invoice.status.allows(InvoiceAct::Settle)?;
+    let currency = invoice.currency.parse().map_err(Error::internal)?;
+    let details = input.check(currency, today_of(conn, member)?)?;
+    if details.method == PaymentMethod::Paystack {
+        return Err(Invalid::at(
+            "/method",
+            "invalid",
+            "Online payments are recorded by themselves.",
+        )
+        .into());
+    }
+    let (_, payment) = settle(conn, platform, member, &invoice, details, None)?;
+    one(conn, member, &payment)
+}
+
+/// Who processed a payment, and by which reference they know it; the same one never counts twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Provider {
+    pub(crate) name: String,
+    pub(crate) reference: String,
+}
+
+/// Settles an invoice that the caller holds.
+pub(crate) fn settle(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    invoice: &InvoiceRow,
+    details: PaymentDetails,
+    provider: Option<Provider>,
+) -> Result<(InvoiceRow, PaymentRow)> {
+    invoice.status.allows(InvoiceAct::Settle)?;
+    let division = Division::of(details.amount, invoice.balance, details.method)?;
+    invoice_sums::hold_currency(conn, &member.scope)?;
+    let payment = PaymentRow {
+        workspace_id: member.scope.workspace(),
+        id: PaymentId::at(member.now),
+        client_id: invoice.client_id,
+        invoice_id: invoice.id,
+        currency: invoice.currency.clone(),
+        amount: details.amount,
+        method: details.method,
+        received_on: details.received_on,
+        reference: details.reference,
+        note: details.note,
+        applied: division.applied,
+        credited: division.credited,
+        refunded: 0,
+        certificate_received_on: None,
+        provider: provider.as_ref().map(|provider| provider.name.clone()),
+        provider_reference: provider.map(|provider| provider.reference),
+        recorded_by: member.actor.name().to_owned(),
+        undone_at: None,
+        undone_by: None,
+        undo_reason: None,
+        created_at: member.at(),
+    };
+    payments::insert(conn, payment.clone())?;
+    match details.method {
+        PaymentMethod::Credit => change_credit(conn, member, &payment, -payment.amount, CreditChange::Used)?,
+        _ => change_credit(conn, member, &payment, payment.credited, CreditChange::Overpaid)?,
+    }
+    let collected = details.method.is_money().then_some(payment.amount);
+    let booked = (-division.applied, payment.received_on, collected);
+    let saved = apply(conn, member, invoice, booked)?;
+    let data = serde_json::json!({
+        "payment_id": payment.id, "amount": payment.amount, "currency": payment.currency, "method": payment.method,
+        "balance": saved.balance,
+    });
+    member.record_with(
+        conn,
+        EventKind::PaymentRecorded,
+        subject(&saved),
+        data.to_string(),
+    )?;
+    if saved.status == InvoiceStatus::Paid {
+        member.record(conn, EventKind::InvoicePaid, subject(&saved))?;
+    }
+    if details.method.is_money() {
+        receipt(conn, platform, member, &saved, &payment)?;
+    }
+    Ok((saved, payment))
+}
+
+/// Changes the client's credit by a payment; nothing to change, nothing to write.
+fn change_credit(
+    conn: &mut Conn,
+    member: &Member,
+    payment: &PaymentRow,
+    amount: i64,
+    change: CreditChange,
+) -> Result<()> {
+    if amount == 0 {
+        return Ok(());
+    }
+    let entry = CreditEntry {
+        id: CreditEntryId::at(member.now),
+        client: payment.client_id,
+        currency: &payment.currency,
+        amount,
+        change,
+        payment: payment.id,
+    };
+    if client_credits::change(conn, &member.scope, &entry, member.at())? {
+        Ok(())
+    } else {
+        Err(PaymentError::CreditTooSmall.into())
+    }
+}
+
+/// Changes what is left to pay of an invoice, and the sums with it.
+fn apply(
+    conn: &mut Conn,
+    member: &Member,
+    invoice: &InvoiceRow,
+    (left, day, collected): (i64, NaiveDate, Option<i64>),
+) -> Result<InvoiceRow> {
+    let mut after = invoice.clone();
+    after.balance = invoice.balance + left;
+    after.status = InvoiceStatus::of_balance(after.balance);
+    after.paid_at = match after.status {
+        InvoiceStatus::Paid => invoice.paid_at.or(Some(member.at())),
+        InvoiceStatus::Draft | InvoiceStatus::Sent | InvoiceStatus::Cancelled => None,
+    };
+    let saved =
+        invoices::save(conn, &member.scope, invoice, after, member.at())?.ok_or(Error::EditConflict)?;
+    let booking = Booking {
+        client: saved.client_id,
+        currency: &saved.currency,
+        due_on: saved.due_on,
+        outstanding: left,
+        invoiced: None,
+        collected: collected.map(|amount| (day, amount)),
+    };
+    invoice_sums::book(conn, &member.scope, &booking)?;
+    Ok(saved)
+}
+
+/// A payment with its invoice, both as they are while the caller holds the invoice, and the client's credit.
+fn opened(conn: &mut Conn, member: &Member, id: PaymentId) -> Result<(InvoiceRow, PaymentRow, i64)> {
+    let found = payments::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    let invoice = held(conn, member, found.invoice_id, None)?;
+    // Who acts on a payment holds its invoice, so what is read now is how it stays.
+    let payment = payments::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    if payment.undone_at.is_some() {
+        return Err(PaymentError::Undone.into());
+    }
+    invoice.status.allows(InvoiceAct::Reopen)?;
+    invoice_sums::hold_currency(conn, &member.scope)?;
+    let credit = client_credits::balance(conn, &member.scope, payment.client_id, &payment.currency, true)?;
+    Ok((invoice, payment, credit))
+}
+
+/// Takes a mistaken payment out: the invoice is open again by as much.
+///
+/// # Errors
+/// A bad reason, [`Error::NotFound`], or a [`PaymentError`].
+pub fn undo(conn: &mut Conn, member: &Member, id: PaymentId, reason: Option<&str>) -> Result<Payment> {
+    let reason = read_note("/reason", reason)?;
+    let (invoice, payment, credit) = opened(conn, member, id)?;
+    let after = payment.division().undone(credit)?;
+    let why = Some((member.at(), member.actor.name(), reason.as_deref()));
+    let undone = payments::divide(conn, &member.scope, &payment, after, why)?.ok_or(PaymentError::Undone)?;
+    let back = match payment.method {
+        PaymentMethod::Credit => payment.amount,
+        _ => -payment.credited,
+    };
+    change_credit(conn, member, &payment, back, CreditChange::Undone)?;
+    let collected = payment.method.is_money().then_some(-payment.amount);
+    let saved = apply(
+        conn,
+        member,
+        &invoice,
+        (payment.applied, payment.received_on, collected),
+    )?;
+    let data = serde_json::json!({ "payment_id": id, "amount": payment.amount, "reason": reason });
+    member.record_with(conn, EventKind::PaymentUndone, subject(&saved), data.to_string())?;
+    one(conn, member, &undone)
+}
+
+/// Notes that a part of a payment, or all of it, went back to the payer.
+///
+/// # Errors
+/// Bad fields, [`Error::NotFound`], or a [`PaymentError`].
+pub fn refund(
+    conn: &mut Conn,
+    member: &Member,
+    id: PaymentId,
+    amount: &MoneyInput,
+    refunded_on: Option<&str>,
+    note: Option<&str>,
+) -> Result<Payment> {
+    let note = read_note("/note", note)?;
+    let (invoice, payment, credit) = opened(conn, member, id)?;
+    if !payment.method.is_money() {
+        return Err(PaymentError::NotRefundable.into());
+    }
+    let currency = payment.currency.parse().map_err(Error::internal)?;
+    let (amount, day) = read_refund(amount, refunded_on, currency, today_of(conn, member)?)?;
+    let before = payment.division();
+    let after = before.refund(amount, credit)?;
+    let refunded =
+        payments::divide(conn, &member.scope, &payment, after, None)?.ok_or(PaymentError::Undone)?;
+    payments::insert_refund(
+        conn,
+        RefundRow {
+            workspace_id: member.scope.workspace(),
+            id: RefundId::at(member.now),
+            payment_id: id,
+            amount,
+            refunded_on: day,
+            note,
+            recorded_by: member.actor.name().to_owned(),
+            created_at: member.at(),
+        },
+    )?;
+    let of_credit = after.credited - before.credited;
+    change_credit(conn, member, &payment, of_credit, CreditChange::Refunded)?;
+    let opened = before.applied - after.applied;
+    let saved = apply(conn, member, &invoice, (opened, day, Some(-amount)))?;
+    let data = serde_json::json!({ "payment_id": id, "amount": amount }).to_string();
+    member.record_with(conn, EventKind::PaymentRefunded, subject(&saved), data)?;
+    one(conn, member, &refunded)
+}
+
+/// Notes when the certificate of withheld tax came; nothing when it is owed after all.
+///
+/// # Errors
+/// A bad day, [`Error::NotFound`] where no tax was withheld.
+pub fn set_certificate(
+    conn: &mut Conn,
+    member: &Member,
+    id: PaymentId,
+    received_on: Option<&str>,
+) -> Result<Payment> {
+    let payment = payments::find(conn, &member.scope, id)?
+        .filter(|payment| payment.method == PaymentMethod::Withholding && payment.undone_at.is_none())
+        .ok_or(Error::NotFound)?;
+    let today = today_of(conn, member)?;
+    let day = domain::payment::read_day_until("/certificate_received_on", received_on, today)?;
+    let saved = payments::set_certificate(conn, &member.scope, id, day)?.ok_or(Error::NotFound)?;
+    if day.is_some() {
+        let (invoice, _) = invoices::find(conn, &member.scope, payment.invoice_id)?.ok_or(Error::NotFound)?;
+        member.record(conn, EventKind::CertificateReceived, subject(&invoice))?;
+    }
+    one(conn, member, &saved)
+}

@@ -1,0 +1,332 @@
+import { anAddress, expect, mailTo, type Owner, PASSWORD, test } from './workspace.fixtures'
+
+interface Made {
+  id: string
+  revision: number
+}
+const cedis = (amount: number) => ({ amount, currency: 'GHS' })
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+const aClient = (owner: Owner, name = 'Adjoa Boateng', email = anAddress('client')) =>
+  owner.post<Made>('/api/v1/clients', { name, email })
+
+/** GH₵ 2,000.00 with 15 % of tax: GH₵ 2,300.00. */
+const anInvoice = (owner: Owner, clientId: string, over: object = {}) =>
+  owner.post<Made>('/api/v1/invoices', {
+    client_id: clientId,
+    currency: 'GHS',
+    due_on: dayIn(14),
+    lines: [{ description: 'Design', quantity: '2', unit: 'page', unit_price: cedis(100_000), tax_rate: '0.15' }],
+    ...over,
+  })
+const issue = (owner: Owner, { id }: Made) => owner.post<Made>(`/api/v1/invoices/${id}/issue`, {})
+
+test('an invoice is written, counted while typing, issued and sent with its PDF', async ({ page, owner }) => {
+  const email = anAddress('client')
+  const client = await aClient(owner, 'Adjoa Boateng', email)
+  await page.goto(`/clients/${client.id}`)
+  await page.getByRole('link', { name: 'New invoice' }).click()
+  await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue('Adjoa Boateng')
+  const first = page.getByRole('listitem', { name: 'Line 1' })
+  await first.getByLabel('Description').fill('Design')
+  await first.getByLabel('Quantity').fill('2')
+  await first.getByLabel('Unit price').fill('1,000')
+  await first.getByLabel('Tax, %').fill('15')
+  await expect(first.getByRole('checkbox')).toHaveCount(0)
+  await expect(page.locator('[data-total]')).toContainText('2,300.00')
+  await page.getByLabel('Discount as').selectOption('percent')
+  await page.getByLabel('Discount, %').fill('10')
+  await expect(page.locator('[data-total]')).toContainText('2,070.00')
+  await page.getByLabel('Prices have their tax in them').check()
+  await expect(page.locator('[data-total]')).toContainText('1,800.00')
+  await page.getByRole('button', { name: 'Save draft' }).dblclick()
+  await expect(page.getByRole('heading', { level: 1, name: 'Draft invoice' })).toBeVisible()
+  await expect(page.getByRole('article')).toContainText('1,800.00')
+
+  await page.getByRole('link', { name: 'Edit' }).click()
+  await page.getByLabel('Prices have their tax in them').uncheck()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('article')).toContainText('2,070.00')
+
+  await page.getByRole('button', { name: 'Issue and send' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('invited with it')
+  await dialog.getByRole('button', { name: 'Issue and send' }).dblclick()
+  await expect(page.getByText('The invoice is on its way')).toBeVisible()
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(/INV/)
+  await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
+  const number = (await heading.textContent()) ?? ''
+  expect((await mailTo(page, email)).subject).toContain(number)
+
+  await page.goto('/invoices')
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await expect(page.locator('tbody tr')).toContainText(number)
+  await page.getByText('Cancelled', { exact: true }).click()
+  await expect(page).toHaveURL(/status=cancelled/)
+  await expect(page.getByText('No invoice fits these filters')).toBeVisible()
+})
+
+test('payments in parts settle it; one is undone, one refunded in part', async ({ page, owner }) => {
+  const client = await aClient(owner)
+  const invoice = await anInvoice(owner, client.id)
+  await issue(owner, invoice)
+  await page.goto(`/invoices/${invoice.id}`)
+  const pay = async (fill: () => Promise<void>) => {
+    await page.getByRole('button', { name: 'Record payment' }).first().click()
+    await fill()
+    await page.getByRole('dialog').getByRole('button', { name: 'Record payment' }).dblclick()
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  const dialog = page.getByRole('dialog')
+  await pay(async () => {
+    await expect(dialog.getByLabel('Amount, GHS')).toHaveValue('2300.00')
+    await dialog.getByLabel('Amount, GHS').fill('800')
+    await expect(dialog.getByText('1,500.00 stays to be paid.')).toBeVisible()
+    await dialog.getByLabel('Reference').fill('FT 26001')
+  })
+  const payments = page.getByRole('region', { name: 'Payments' })
+  await expect(payments).toContainText('800.00 of GH₵2,300.00 paid')
+  await expect(page.getByText('Partly paid')).toBeVisible()
+
+  await pay(async () => {
+    await dialog.getByLabel('Amount, GHS').fill('1,500.00')
+    await dialog.getByLabel('Method').selectOption('withholding')
+    await expect(dialog.getByText('A certificate of it is owed to you.')).toBeVisible()
+  })
+  await expect(page.getByRole('button', { name: 'Record payment' })).toHaveCount(0)
+  await expect(payments).toContainText('Its certificate is owed')
+  await payments.getByRole('button', { name: 'Actions for the payment of GH₵1,500.00' }).click()
+  await page.getByRole('menuitem', { name: 'The certificate came today' }).click()
+  await expect(payments).toContainText('Certificate came on')
+
+  await payments.getByRole('button', { name: 'Actions for the payment of GH₵1,500.00' }).click()
+  await page.getByRole('menuitem', { name: 'Undo this payment' }).click()
+  await dialog.getByLabel('Why').fill('Booked on the wrong invoice')
+  await dialog.getByRole('button', { name: 'Undo payment' }).click()
+  await expect(payments).toContainText('Booked on the wrong invoice')
+  await expect(page.getByText('Partly paid')).toBeVisible()
+
+  await payments.getByRole('button', { name: 'Actions for the payment of GH₵800.00' }).click()
+  await page.getByRole('menuitem', { name: 'Refund' }).click()
+  await dialog.getByLabel('Amount, GHS').fill('900')
+  await dialog.getByRole('button', { name: 'Record refund' }).click()
+  await expect(dialog.getByLabel('Amount, GHS')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('Amount, GHS').fill('300')
+  await dialog.getByRole('button', { name: 'Record refund' }).click()
+  await expect(payments).toContainText('300.00 went back')
+  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1,800.00')
+  await payments.getByRole('button', { name: 'Actions for the payment of GH₵800.00' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Undo this payment' })).toHaveCount(0)
+  const [receipt] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Download the receipt' }).click(),
+  ])
+  expect(receipt.suggestedFilename()).toMatch(/\.pdf$/)
+})
+
+test('an issued invoice is cancelled with a reason, a copy begins anew, a draft is thrown away', async ({
+  page,
+  owner,
+}) => {
+  const client = await aClient(owner)
+  const invoice = await anInvoice(owner, client.id)
+  await page.goto(`/invoices/${invoice.id}`)
+  const more = async (name: string) => {
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await more('Issue without sending')
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue invoice' }).click()
+  await expect(page.getByText('The invoice is issued')).toBeVisible()
+  await more('Cancel invoice')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel invoice' }).click()
+  await expect(page.getByText('Say why it is cancelled.')).toBeVisible()
+  await page.getByLabel('Why').fill('Billed twice')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel invoice' }).click()
+  await expect(page.getByText('“Billed twice”')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/INV/)
+
+  await more('Duplicate')
+  await expect(page.getByText('This is the copy, as a draft')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await more('Delete draft')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click()
+  await expect(page).toHaveURL(/\/invoices$/)
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+})
+
+test('an accepted quote is billed: its deposit, then the rest with the deposit off', async ({ page, owner }) => {
+  const client = await aClient(owner)
+  const quote = await owner.post<Made>('/api/v1/quotes', {
+    client_id: client.id,
+    title: 'Brand and website',
+    currency: 'GHS',
+    valid_until: '2099-12-24',
+    deposit_percent: '30',
+    lines: [{ description: 'Design', quantity: '2', unit: 'page', unit_price: cedis(100_000), tax_rate: '0.15' }],
+  })
+  await owner.post(`/api/v1/quotes/${quote.id}/send`, {})
+  await owner.post(`/api/v1/quotes/${quote.id}/record-acceptance`, { accepted_by: 'Adjoa Boateng' })
+  await page.goto(`/quotes/${quote.id}`)
+  const begin = async (name: string) => {
+    await page.getByRole('button', { name: 'Invoice', exact: true }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await begin('The deposit')
+  await expect(page.getByRole('heading', { level: 1, name: 'Draft invoice' })).toBeVisible()
+  // 30 % of GH₵ 2,300.00.
+  await expect(page.getByRole('article')).toContainText('690.00')
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Issue without sending' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue invoice' }).click()
+  await expect(page.getByText('The invoice is issued')).toBeVisible()
+
+  await page.getByRole('link', { name: 'The deposit of a quote' }).click()
+  await begin('The rest, less the deposit')
+  await expect(page.getByRole('article')).toContainText('Deposit billed before')
+  await expect(page.getByRole('article')).toContainText('1,610.00')
+  await page.getByRole('link', { name: 'Edit' }).click()
+  await expect(page.locator('[data-total]')).toContainText('1,610.00')
+  await page.getByRole('listitem', { name: 'Line 1' }).getByLabel('Quantity').fill('3')
+  // GH₵ 3,450.00 less the GH₵ 690.00 that were billed.
+  await expect(page.locator('[data-total]')).toContainText('2,760.00')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('article')).toContainText('2,760.00')
+  await page.goto(`/quotes/${quote.id}`)
+  await expect(page.getByRole('region', { name: 'Invoices' }).getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Invoice', exact: true })).toHaveCount(0)
+})
+
+test('two people edit one draft: nothing is lost, the second chooses', async ({ page, owner }) => {
+  const client = await aClient(owner)
+  const invoice = await anInvoice(owner, client.id)
+  await page.goto(`/invoices/${invoice.id}/edit`)
+  await page.getByLabel('Notes').fill('Mine')
+  await owner.patch(`/api/v1/invoices/${invoice.id}`, { notes: 'Theirs' }, `"${invoice.revision}"`)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Somebody else saved while you were editing.')).toBeVisible()
+  await page
+    .getByRole('group', { name: /^Notes/ })
+    .getByLabel(/^Yours/)
+    .check()
+  await page.getByRole('button', { name: 'Save this version' }).click()
+  await expect(page.getByRole('article')).toContainText('Mine')
+})
+
+test('invoices are found by state, number and client; home shows the money of each currency', async ({
+  page,
+  owner,
+}) => {
+  const client = await aClient(owner)
+  const other = await aClient(owner, 'Kwame Print House')
+  await issue(owner, await anInvoice(owner, client.id))
+  const naira = { amount: 5_000_000, currency: 'NGN' }
+  const lines = [{ description: 'Printing', quantity: '1', unit_price: naira }]
+  await issue(owner, await anInvoice(owner, other.id, { currency: 'NGN', lines }))
+  await anInvoice(owner, other.id)
+
+  await page.goto('/invoices')
+  await expect(page.locator('tbody tr')).toHaveCount(3)
+  await expect(page.getByText('₦50,000.00').first()).toBeVisible()
+  await page.getByRole('searchbox').fill('kwame')
+  await expect(page.locator('tbody tr')).toHaveCount(2)
+  await page.getByText('Draft', { exact: true }).first().click()
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.getByRole('searchbox').fill('')
+  await page.getByText('Overdue', { exact: true }).first().click()
+  await page.getByText('Over 60 days', { exact: true }).last().click()
+  await expect(page).toHaveURL(/age=60/)
+  await expect(page.getByText('No invoice fits these filters')).toBeVisible()
+
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  await expect(page.getByText('GH₵2,300.00').first()).toBeVisible()
+  await expect(page.getByText('₦50,000.00').first()).toBeVisible()
+  await expect(page.locator('.uplot canvas').first()).toBeVisible()
+  await page.getByText('Figures as a table').first().click()
+  await expect(page.getByRole('table').first().getByRole('row')).toHaveCount(13)
+  await expect(page.getByText('Nothing is late')).toBeVisible()
+})
+
+test('settings: the next number is shown as typed, and numbers begin there', async ({ page, owner }) => {
+  await page.goto('/settings/invoices')
+  await page.getByLabel('Prefix').fill('kst')
+  await page.getByLabel('Pattern').fill('{prefix}/{000}')
+  await page.getByLabel('Next number').fill('42')
+  await expect(page.getByText('KST/042')).toBeVisible()
+  await page.getByLabel('Usual rate, %').fill('15')
+  await page.getByLabel('Days overdue').fill('2, soon')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Enter at most ten days from 1 to 365.').first()).toBeVisible()
+  await page.getByLabel('Days overdue').fill('2 5')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Invoice settings are saved')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Days overdue')).toHaveValue('2, 5')
+
+  const client = await aClient(owner)
+  await page.goto(`/invoices/new?client_id=${client.id}`)
+  await expect(page.getByLabel('Tax, %')).toHaveValue('15')
+  const invoice = await anInvoice(owner, client.id)
+  await issue(owner, invoice)
+  await page.goto(`/invoices/${invoice.id}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'KST/042' })).toBeVisible()
+  await page.goto('/settings/invoices')
+  await page.getByLabel('Next number').fill('7')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByLabel('Next number')).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('bank details are changed and removed with the password only, and the owner is mailed', async ({
+  page,
+  owner,
+}) => {
+  await page.goto('/settings/bank-details')
+  await page.getByLabel('Account name').fill('Kente Studio Ltd')
+  await page.getByLabel('Account number').fill('1020304050607')
+  await page.getByLabel('Bank', { exact: true }).fill('GCB Bank')
+  await page.getByRole('textbox', { name: 'Your password' }).fill('not the right one')
+  await page.getByRole('button', { name: 'Save bank details' }).click()
+  await expect(page.getByText('This is not your password.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Save bank details' }).click()
+  await expect(page.getByText('The bank details are saved')).toBeVisible()
+  await expect(page.getByText('Unchanged since')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Your password' })).toHaveValue('')
+  expect((await mailTo(page, owner.email)).subject).toMatch(/bank details/i)
+
+  const client = await aClient(owner)
+  const invoice = await anInvoice(owner, client.id)
+  await page.goto(`/invoices/${invoice.id}`)
+  await expect(page.getByRole('article')).toContainText('1020304050607')
+
+  await page.goto('/settings/bank-details')
+  await page.getByRole('button', { name: 'Remove bank details' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD)
+  await dialog.getByRole('button', { name: 'Remove bank details' }).click()
+  await expect(page.getByText('The bank details are removed')).toBeVisible()
+  await expect(page.getByLabel('Account name')).toHaveValue('')
+})
+
+test('the keyboard leads to invoices and begins one; the palette finds one', async ({ page, owner }) => {
+  const client = await aClient(owner)
+  const invoice = await anInvoice(owner, client.id)
+  await issue(owner, invoice)
+  await page.goto('/clients')
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible()
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/invoices/${invoice.id}$`))
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('INV')
+  await expect(page.getByRole('option', { name: /Adjoa Boateng/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('heading', { level: 1, name: 'New invoice' })).toBeVisible()
+})

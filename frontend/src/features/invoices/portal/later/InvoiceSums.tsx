@@ -1,0 +1,54 @@
+import { Trans } from '@lingui/react/macro'
+import { percentOf } from '@/features/documents/portal/later/rates'
+import { Sum, Sums, Total } from '@/features/documents/portal/later/Sums'
+import type { PortalInvoice } from '@/shared/api/types'
+
+/** From the lines to what is left to pay. */
+export function InvoiceSums({ invoice }: { invoice: PortalInvoice }) {
+  const { totals, currency, tax_label: label, prices_include_tax: inside } = invoice
+  const percent = invoice.discount?.percent
+  const taxes = totals.taxes.filter(tax => tax.amount > 0)
+  const steps = totals.discount.amount > 0 || totals.deposit.amount > 0 || (taxes.length > 0 && !inside)
+  const taxed = taxes.map(tax => {
+    const rate = percentOf(tax.rate)
+    return (
+      <Sum
+        key={tax.rate}
+        name={
+          inside ? (
+            <Trans>
+              {label} {rate} % in it
+            </Trans>
+          ) : (
+            <Trans>
+              {label} {rate} %
+            </Trans>
+          )
+        }
+        value={{ amount: tax.amount, currency }}
+      />
+    )
+  })
+  return (
+    <Sums>
+      {steps && <Sum name={<Trans>Subtotal</Trans>} value={totals.subtotal} />}
+      {totals.discount.amount > 0 && (
+        <Sum
+          minus
+          name={percent ? <Trans>Discount {percent} %</Trans> : <Trans>Discount</Trans>}
+          value={totals.discount}
+        />
+      )}
+      {totals.deposit.amount > 0 && <Sum minus name={<Trans>Deposit invoiced before</Trans>} value={totals.deposit} />}
+      {!inside && taxed}
+      <Total name={<Trans>Total</Trans>} value={totals.total} line={steps} />
+      {inside && taxed}
+      {totals.paid.amount > 0 && (
+        <>
+          <Sum minus name={<Trans>Paid</Trans>} value={totals.paid} />
+          <Total name={<Trans>Left to pay</Trans>} value={totals.balance} line />
+        </>
+      )}
+    </Sums>
+  )
+}

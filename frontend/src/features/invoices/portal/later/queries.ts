@@ -1,0 +1,26 @@
+/** Invoices as their client reads them, its word that they are paid, and its account. Nothing here is optimistic. */
+import { api } from '@/shared/api/client'
+import type { NewTransferReport } from '@/shared/api/types'
+
+const INVOICES = '/api/v1/portal/invoices'
+
+export const listInvoices = (query: { limit: number; cursor: string | null }, signal: AbortSignal) =>
+  api.get(INVOICES, { query, signal })
+
+/** Also counts as a look at it. */
+export const getInvoice = (id: string, signal: AbortSignal) => api.get(`${INVOICES}/{id}`, { path: { id }, signal })
+
+/** The document, to be saved; a browser fetches it only when asked. */
+export const paperUrl = (id: string) => `${INVOICES}/${id}/pdf`
+
+export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
+  api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
+
+export interface StatementQuery {
+  from: string | null
+  to: string | null
+  currency: string | null
+}
+
+export const getStatement = (query: StatementQuery, signal: AbortSignal) =>
+  api.get('/api/v1/portal/statement', { query, signal })

@@ -1,0 +1,149 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ApiError } from '@/shared/api/client'
+import type { Invoice, Service } from '@/shared/api/types'
+import { Button } from '@/shared/ui/Button'
+import { toast } from '@/shared/ui/toasts'
+import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
+import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
+import { Form } from '@/shared/ui-workspace/Form'
+import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
+import { MergeView } from '@/shared/ui-workspace/MergeView'
+import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import {
+  deductionsOf,
+  fromFlat,
+  type InvoiceForm,
+  invoiceChanges,
+  readInvoiceDraft,
+  toFlat,
+  toInvoiceForm,
+} from '../model'
+import { useSaveInvoice } from '../queries'
+import { InvoiceFields } from './InvoiceFields'
+import { flatLabels, invoiceApiNames, invoiceLabels } from './invoiceLabels'
+
+interface EditInvoiceProps {
+  invoice: Invoice
+  userId: string
+  /** Percent that a new line begins with. */
+  taxRate: string
+  library: (onPick: (service: Service) => void) => ReactNode
+}
+
+/** A draft; an issued invoice stays as it is. */
+export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoiceProps) {
+  // What the form started from: a refetch in the background must not move it.
+  const [base, setBase] = useState(invoice)
+  const [theirs, setTheirs] = useState<Invoice | null>(null)
+  const before = toInvoiceForm(base)
+  const draftName = `invoice.${invoice.id}.${base.revision}.${userId}`
+  const [draft] = useState(() => loadDraft(draftName, readInvoiceDraft))
+  const form = useForm<InvoiceForm>({ defaultValues: draft ?? before })
+  const [isChanged] = useState(
+    () => (values: InvoiceForm) => Object.keys(invoiceChanges(toInvoiceForm(invoice), values)).length > 0,
+  )
+  const kept = useDraft(draftName, form, isChanged)
+  const save = useSaveInvoice(invoice.id)
+  const navigate = useNavigate()
+  const done = useRef(false)
+  const lines = form.watch('lines').length
+
+  const leave = () => navigate({ to: '/invoices/$invoiceId', params: { invoiceId: invoice.id } })
+  const send = async (from: Invoice, values: InvoiceForm) => {
+    const body = invoiceChanges(toInvoiceForm(from), values)
+    try {
+      if (Object.keys(body).length > 0) {
+        await save.mutateAsync({ body, revision: from.revision })
+        toast({ message: t`The draft is saved`, tone: 'success' })
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
+      setBase(from)
+      setTheirs(error.problem.current as Invoice)
+      return
+    }
+    done.current = true
+    kept.drop()
+    await leave()
+  }
+  const show = (field: string, value: string) => {
+    if (field === 'prices_include_tax') return value ? t`Yes` : t`No`
+    return field === 'lines' ? wordsOfLines(value) : value
+  }
+
+  return (
+    <div className="mx-auto max-w-5xl">
+      <PageHeader
+        title={t`Edit invoice`}
+        above={
+          <Link
+            to="/invoices/$invoiceId"
+            params={{ invoiceId: invoice.id }}
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
+          >
+            <Trans>Draft for {invoice.client_name}</Trans>
+          </Link>
+        }
+      />
+      {theirs ? (
+        <div className="max-w-2xl">
+          <MergeView
+            key={theirs.revision}
+            before={toFlat(before)}
+            mine={toFlat(form.getValues())}
+            theirs={toFlat(toInvoiceForm(theirs))}
+            labels={flatLabels()}
+            show={show}
+            onSave={merged => send(theirs, fromFlat(merged, toInvoiceForm(theirs)))}
+            onBack={() => setTheirs(null)}
+          />
+        </div>
+      ) : (
+        <Form
+          form={form}
+          labels={invoiceLabels(lines)}
+          apiNames={invoiceApiNames(lines)}
+          className="grid gap-5"
+          onSubmit={values => send(base, values)}
+        >
+          <InvoiceFields
+            form={form}
+            library={library}
+            taxRate={taxRate}
+            before={deductionsOf(base)}
+            client={
+              <p>
+                <span className="text-muted">
+                  <Trans>For</Trans>
+                </span>{' '}
+                <span className="font-medium">{invoice.client_name}</span>
+              </p>
+            }
+            actions={
+              <div className="flex flex-wrap justify-end gap-2">
+                <Button onClick={() => void leave()}>
+                  <Trans>Cancel</Trans>
+                </Button>
+                <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+                  <Trans>Save changes</Trans>
+                </Button>
+              </div>
+            }
+          />
+        </Form>
+      )}
+      <LeaveGuard
+        keepsDraft
+        isUnsaved={() => !done.current && isChanged(form.getValues())}
+        onDiscard={() => {
+          form.reset(before)
+          kept.drop()
+        }}
+      />
+    </div>
+  )
+}

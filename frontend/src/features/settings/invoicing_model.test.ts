@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import {
+  type InvoicingForm,
+  invoicingChanges,
+  numberLike,
+  readDays,
+  toBankDetails,
+  toBankForm,
+} from './invoicing_model'
+
+const form = (over: Partial<InvoicingForm> = {}): InvoicingForm => ({
+  prefix: 'INV',
+  pattern: '{PREFIX}-{0000}',
+  next_number: '1',
+  terms_days: '14',
+  tax_label: 'VAT',
+  tax_rate: '15',
+  tax_number: '',
+  prices_include_tax: false,
+  deposit_on_acceptance: false,
+  notes: '',
+  reminders_enabled: true,
+  reminder_days: '1, 3, 7, 14',
+  ...over,
+})
+
+it('shows the next number as the server will write it', () => {
+  expect(numberLike('{prefix}-{yyyy}/{mm}-{000}', 'inv', 7, '2026-03-09')).toBe('INV-2026/03-007')
+  expect(numberLike('{YY}{0}', '', 12_345, '2026-03-09')).toBe('2612345')
+  expect(numberLike('{PREFIX}', 'INV', 1, '2026-03-09')).toBeNull()
+  expect(numberLike('{0}{00}', 'INV', 1, '2026-03-09')).toBeNull()
+  expect(numberLike('{WEEK}-{0}', 'INV', 1, '2026-03-09')).toBeNull()
+  expect(numberLike('{PREFIX}_{0}', 'INV', 1, '2026-03-09')).toBeNull()
+  expect(numberLike('{PREFIX-{0}', 'INV', 1, '2026-03-09')).toBeNull()
+})
+
+it('reads days of reminders however they are parted', () => {
+  expect(readDays('7, 1;3 3')).toEqual([1, 3, 7])
+  expect(readDays('')).toEqual([])
+  expect(readDays('0')).toBeNull()
+  expect(readDays('366')).toBeNull()
+  expect(readDays('1, soon')).toBeNull()
+  expect(readDays('1 2 3 4 5 6 7 8 9 10 11')).toBeNull()
+})
+
+it('sends only the settings that were changed, each in its part', () => {
+  expect(invoicingChanges(form(), form({ notes: ' ' }))).toEqual({})
+  expect(invoicingChanges(form(), form({ tax_rate: '7.5', terms_days: '30' }))).toEqual({
+    invoicing: { tax_rate: '0.075', terms_days: 30 },
+  })
+  expect(invoicingChanges(form(), form({ reminder_days: '3', reminders_enabled: false }))).toEqual({
+    reminders: { enabled: false, days: [3] },
+  })
+})
+
+it('sends bank details whole, and blanks as nothing', () => {
+  const bank = { ...toBankForm(null), account_name: ' Kente ', account_number: '123', bank_name: 'GCB', password: 'x' }
+  expect(toBankDetails(bank)).toEqual({
+    account_name: 'Kente',
+    account_number: '123',
+    bank_name: 'GCB',
+    branch_code: null,
+    iban: null,
+    swift: null,
+    instructions: null,
+  })
+})

@@ -1,0 +1,72 @@
+import { act, renderHook } from '@testing-library/react'
+import { http } from 'msw'
+import { expect, it, vi } from 'vitest'
+import { ApiError } from '@/shared/api/client'
+import { aMessage, aProblem } from '@/testing/factories'
+import { apiServer, problem } from '@/testing/server'
+import { mayPass, type Pending } from './outbox'
+import { useOutbox } from './useOutbox'
+
+const server = apiServer()
+const PATH = '*/api/v1/portal/threads/thr_1/messages'
+
+function open(kept: Pending[] = []) {
+  const told = { sent: vi.fn(), refused: vi.fn(), keep: vi.fn() }
+  const hook = renderHook(() =>
+    useOutbox({ threadId: 'thr_1', kept, keep: told.keep, onSent: told.sent, onRefused: told.refused }),
+  )
+  return { ...told, hook }
+}
+
+it('tries again under the same key, and keeps the order of what is written meanwhile', async () => {
+  const seen: { key: string | null; text: string }[] = []
+  let isUp = false
+  server.use(
+    http.post(PATH, async ({ request }) => {
+      const { text } = (await request.json()) as { text: string }
+      seen.push({ key: request.headers.get('idempotency-key'), text })
+      if (!isUp) return Response.error()
+      return Response.json(aMessage({ text }), { status: 201 })
+    }),
+  )
+  const { hook, sent, keep } = open()
+  act(() => hook.result.current.send({ text: 'First ', reply_to: null }))
+  await vi.waitFor(() => expect(hook.result.current.stuck).toBe(true))
+  isUp = true
+  act(() => hook.result.current.send({ text: 'Second', reply_to: null }))
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(2))
+  expect(seen.map(({ text }) => text)).toEqual(['First', 'First', 'Second'])
+  expect(seen[0]?.key).toBe(seen[1]?.key)
+  expect(seen[1]?.key).not.toBe(seen[2]?.key)
+  expect(keep).toHaveBeenLastCalledWith(null)
+})
+
+it('sends what a closed page left behind under the key it had', async () => {
+  let key: string | null = null
+  server.use(
+    http.post(PATH, ({ request }) => {
+      key = request.headers.get('idempotency-key')
+      return Response.json(aMessage(), { status: 201 })
+    }),
+  )
+  const { sent } = open([{ key: 'kept-key', text: 'Hello', reply_to: null }])
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce())
+  expect(key).toBe('kept-key')
+})
+
+it('gives the words of a refused message back', async () => {
+  server.use(http.post(PATH, () => problem(aProblem({ status: 409, code: 'client_archived' }))))
+  const { hook, refused } = open()
+  act(() => hook.result.current.send({ text: 'Hello', reply_to: null }))
+  await vi.waitFor(() => expect(refused).toHaveBeenCalledOnce())
+  expect(refused.mock.calls[0]?.[0]).toEqual({ text: 'Hello', reply_to: null })
+  expect(hook.result.current.stuck).toBe(false)
+})
+
+it('knows what may pass by itself', () => {
+  const error = (status: number, code: ApiError['code'] = 'internal') => new ApiError({ ...aProblem({ status }), code })
+  expect([0, 500, 503].map(status => mayPass(error(status)))).toEqual([true, true, true])
+  expect(mayPass(error(409, 'idempotency_in_progress'))).toBe(true)
+  expect(mayPass(error(409, 'client_archived'))).toBe(false)
+  expect(mayPass(new Error('a fault of our own'))).toBe(false)
+})

@@ -1,0 +1,22 @@
+import { t } from '@lingui/core/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { UseFormReturn } from 'react-hook-form'
+import { referenceQuery } from '@/shared/api/reference'
+import { Select } from '@/shared/ui/inputs'
+import type { DocumentForm } from './lines'
+
+/** The currency of a document; one that this build does not know stays as it is. */
+export function CurrencySelect({ form }: { form: UseFormReturn<DocumentForm> }) {
+  const { data: reference } = useQuery(referenceQuery)
+  const currency = form.watch('currency')
+  return (
+    <Select label={t`Currency`} error={form.formState.errors.currency?.message} {...form.register('currency')}>
+      {!reference?.currencies.some(({ code }) => code === currency) && <option value={currency}>{currency}</option>}
+      {reference?.currencies.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {code} · {name}
+        </option>
+      ))}
+    </Select>
+  )
+}
