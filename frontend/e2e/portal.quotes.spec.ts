@@ -106,7 +106,7 @@ test('a drawn signature', async ({ page, studio }) => {
 test('nothing is signed without the server: no connection says so, a retry counts once', async ({ page, studio }) => {
   const { client, quote, path } = await arrive(page, studio)
   // The stream of events would tell of the signature before it is pressed again.
-  await page.route('**/portal/events*', route => route.abort())
+  await page.route('**/portal/events*', route => route.abort('connectionfailed'))
   await page.goto(`${path}/sign`)
   await fillIn(page)
   const keys: (string | undefined)[] = []

@@ -61,7 +61,7 @@ test('a message that comes while nobody looks at it is counted, on both sides', 
   await portal.goto(studio.portal(`/messages/${thread.id}`))
   await portal.getByRole('textbox', { name: 'Message to Kora Studio' }).fill('Hello to you')
   await portal.getByRole('button', { name: 'Send' }).tap()
-  await expect(page.getByRole('link', { name: /^Inbox 1 unread/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Inbox 1 unread conversation$/ })).toBeVisible()
 })
 
 test('a wish for changes to a quote is talked about', async ({ page, context, studio, phone }) => {
@@ -104,7 +104,7 @@ test('what is dangerous in a message neither runs nor loads, on either side', as
     await expect(side.locator('.rich').last()).toContainText('deep')
     expect(await side.locator('.rich').locator('img, iframe, script, style, input').count()).toBe(0)
     const links = await side.locator('.rich a').evaluateAll(all => all.map(one => one.getAttribute('href')))
-    expect(links).toEqual(['https://kora.example/ok'])
+    expect(links).toEqual(['https://spy.example/a.png', 'https://spy.example/', 'https://kora.example/ok'])
     expect(await side.evaluate(() => 'broken' in window)).toBe(false)
   }
 })

@@ -208,7 +208,7 @@ test('an acceptance that came elsewhere is recorded and begins the project', asy
 
   await page.getByRole('link', { name: 'Open the project' }).click()
   await expect(page).toHaveURL(/\/projects\//)
-  await page.getByRole('link', { name: 'From accepted quote Q-0001' }).click()
+  await page.getByRole('link', { name: 'From an accepted quote' }).click()
   await expect(page).toHaveURL(new RegExp(`/quotes/${quote.id}$`))
 })
 

@@ -174,7 +174,9 @@ test('the bell tells of messages and leads to them', async ({ page, context, stu
     .getByRole('dialog')
     .getByRole('link', { name: /wrote in The logo/ })
     .click()
-  await expect(page.getByRole('region', { name: 'The logo' }).getByText('Could it be larger?')).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'The logo' }).getByRole('listitem').filter({ hasText: 'Could it be larger?' }),
+  ).toBeVisible()
 })
 
 test('a long conversation opens at its end and brings older messages where one looks', async ({

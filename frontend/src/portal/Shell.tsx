@@ -80,7 +80,7 @@ function Tabs({ unread }: { unread: number }) {
   return (
     <nav
       aria-label={t`Main`}
-      className="flex max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-raised max-md:pb-[env(safe-area-inset-bottom)] md:gap-1"
+      className="flex max-md:@container max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-raised max-md:pb-[env(safe-area-inset-bottom)] md:gap-1"
     >
       {tabs.map(({ href, label, icon: Icon, holds, count = 0 }) => (
         <Link
@@ -90,7 +90,8 @@ function Tabs({ unread }: { unread: number }) {
           className="relative flex min-h-control items-center justify-center text-muted no-underline -outline-offset-2 hover:text-fg aria-[current]:text-accent-text max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:py-2 max-md:text-xs max-md:font-medium md:gap-2 md:rounded-md md:px-3.5 md:text-md md:font-medium md:hover:bg-fg/5 md:aria-[current]:bg-accent-soft"
         >
           <Icon className="md:size-4.5" />
-          {label}
+          {/* Text of twice the size leaves room on a small phone for the pictures alone. */}
+          <span className="@max-[14rem]:sr-only">{label}</span>
           {count > 0 && (
             <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs font-medium text-accent-ink figures max-md:absolute max-md:top-1 max-md:left-1/2 max-md:ml-1.5">
               {count} <VisuallyHidden>{t`unread`}</VisuallyHidden>

@@ -3,7 +3,7 @@ import { cx } from '@/shared/ui/classes'
 
 interface CountBadgeProps {
   count: number
-  /** What is counted, for who does not see where the number stands. */
+  /** The number and what it counts, for who does not see it. */
   words: ReactNode
   className?: string | undefined
 }

@@ -17,7 +17,6 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
         {tabs.map(tab => (
           <li key={tab.label}>
             <Link
-              from="/"
               to="."
               search={tab.search as never}
               resetScroll={false}

@@ -29,7 +29,6 @@ export function ThreadRow({ thread, meId, isOpen, showsPlace, search }: ThreadRo
     >
       <div className="flex items-baseline gap-2">
         <Link
-          from="/"
           to="."
           search={search as never}
           resetScroll={false}
@@ -60,7 +59,7 @@ export function ThreadRow({ thread, meId, isOpen, showsPlace, search }: ThreadRo
         <p className={cx('min-w-0 flex-1 truncate text-sm', isNew ? 'text-fg' : 'text-muted')}>
           {lastWords(thread, meId)}
         </p>
-        {isNew && <CountBadge count={unread} words={<Trans>unread</Trans>} />}
+        {isNew && <CountBadge count={unread} words={<Trans>{unread} unread</Trans>} />}
       </div>
     </li>
   )

@@ -93,7 +93,6 @@ function Head({ thread, back }: { thread: Thread; back: LinkProps['search'] }) {
   return (
     <header className={cx('flex items-center gap-2 border-b border-line px-4 py-2', internal && 'bg-warning-soft')}>
       <Link
-        from="/"
         to="."
         search={back as never}
         aria-label={t`Back to the list`}

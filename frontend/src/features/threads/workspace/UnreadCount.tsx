@@ -11,7 +11,7 @@ export function UnreadCount({ className }: { className?: string }) {
     <CountBadge
       count={count}
       className={className}
-      words={<Plural value={count} one="unread conversation" other="unread conversations" />}
+      words={<Plural value={count} one="# unread conversation" other="# unread conversations" />}
     />
   )
 }

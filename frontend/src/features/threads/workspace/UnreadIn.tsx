@@ -9,6 +9,9 @@ export function UnreadIn({ clientId, projectId }: { clientId: string; projectId:
   const count = data?.pages.flatMap(page => page.data).filter(thread => thread.unread > 0).length ?? 0
   if (count === 0) return null
   return (
-    <CountBadge count={count} words={<Plural value={count} one="unread conversation" other="unread conversations" />} />
+    <CountBadge
+      count={count}
+      words={<Plural value={count} one="# unread conversation" other="# unread conversations" />}
+    />
   )
 }
