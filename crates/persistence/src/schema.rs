@@ -395,6 +395,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    invoice_settings (workspace_id) {
+        workspace_id -> Text,
+        prefix -> Text,
+        pattern -> Text,
+        terms_days -> Integer,
+        notes -> Nullable<Text>,
+        tax_label -> Text,
+        tax_rate -> Nullable<BigInt>,
+        tax_number -> Nullable<Text>,
+        prices_include_tax -> Bool,
+        deposit_on_acceptance -> Bool,
+        bank_details -> Nullable<Text>,
+        bank_changed_on -> Nullable<Date>,
+        reminders_enabled -> Bool,
+        reminder_days -> Text,
+    }
+}
+
+diesel::table! {
+    invoice_counters (workspace_id) {
+        workspace_id -> Text,
+        first_number -> BigInt,
+        next_number -> BigInt,
+    }
+}
+
+diesel::table! {
     invoices (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -431,6 +458,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    invoice_lines (workspace_id, invoice_id, id) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        id -> Text,
+        position -> Integer,
+        description -> Text,
+        detail -> Nullable<Text>,
+        quantity -> BigInt,
+        unit -> Nullable<Text>,
+        unit_price -> BigInt,
+        tax_rate -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invoice_deductions (workspace_id, invoice_id, position) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        position -> Integer,
+        deposit_invoice_id -> Text,
+        tax_rate -> Nullable<BigInt>,
+        net -> BigInt,
+        tax -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_views (workspace_id, invoice_id, contact_id) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        views -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_dues (workspace_id, currency, due_on) {
+        workspace_id -> Text,
+        currency -> Text,
+        due_on -> Date,
+        outstanding -> BigInt,
+    }
+}
+
+diesel::table! {
+    invoice_months (workspace_id, currency, month) {
+        workspace_id -> Text,
+        currency -> Text,
+        month -> Date,
+        invoiced -> BigInt,
+        collected -> BigInt,
+    }
+}
+
+diesel::table! {
     payments (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -453,6 +538,70 @@ diesel::table! {
         undone_by -> Nullable<Text>,
         undo_reason -> Nullable<Text>,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    payment_refunds (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        payment_id -> Text,
+        amount -> BigInt,
+        refunded_on -> Date,
+        note -> Nullable<Text>,
+        recorded_by -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    transfer_reports (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        invoice_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        amount -> BigInt,
+        reference -> Text,
+        paid_on -> Date,
+        note -> Nullable<Text>,
+        status -> Text,
+        payment_id -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        answer -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    client_credits (workspace_id, client_id, currency) {
+        workspace_id -> Text,
+        client_id -> Text,
+        currency -> Text,
+        balance -> BigInt,
+    }
+}
+
+diesel::table! {
+    credit_entries (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        currency -> Text,
+        amount -> BigInt,
+        kind -> Text,
+        payment_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invoice_reminders (workspace_id, invoice_id, mark) {
+        workspace_id -> Text,
+        invoice_id -> Text,
+        mark -> Integer,
+        reminded_at -> Timestamp,
     }
 }
 
@@ -643,155 +792,6 @@ diesel::table! {
         headers -> Text,
         body -> Binary,
         created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    invoice_settings (workspace_id) {
-        workspace_id -> Text,
-        prefix -> Text,
-        pattern -> Text,
-        terms_days -> Integer,
-        notes -> Nullable<Text>,
-        tax_label -> Text,
-        tax_rate -> Nullable<BigInt>,
-        tax_number -> Nullable<Text>,
-        prices_include_tax -> Bool,
-        deposit_on_acceptance -> Bool,
-        bank_details -> Nullable<Text>,
-        bank_changed_on -> Nullable<Date>,
-        reminders_enabled -> Bool,
-        reminder_days -> Text,
-    }
-}
-
-diesel::table! {
-    invoice_counters (workspace_id) {
-        workspace_id -> Text,
-        first_number -> BigInt,
-        next_number -> BigInt,
-    }
-}
-
-diesel::table! {
-    invoice_lines (workspace_id, invoice_id, id) {
-        workspace_id -> Text,
-        invoice_id -> Text,
-        id -> Text,
-        position -> Integer,
-        description -> Text,
-        detail -> Nullable<Text>,
-        quantity -> BigInt,
-        unit -> Nullable<Text>,
-        unit_price -> BigInt,
-        tax_rate -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    invoice_deductions (workspace_id, invoice_id, position) {
-        workspace_id -> Text,
-        invoice_id -> Text,
-        position -> Integer,
-        deposit_invoice_id -> Text,
-        tax_rate -> Nullable<BigInt>,
-        net -> BigInt,
-        tax -> BigInt,
-    }
-}
-
-diesel::table! {
-    invoice_views (workspace_id, invoice_id, contact_id) {
-        workspace_id -> Text,
-        invoice_id -> Text,
-        contact_id -> Text,
-        contact_name -> Text,
-        first_at -> Timestamp,
-        last_at -> Timestamp,
-        views -> BigInt,
-    }
-}
-
-diesel::table! {
-    invoice_dues (workspace_id, currency, due_on) {
-        workspace_id -> Text,
-        currency -> Text,
-        due_on -> Date,
-        outstanding -> BigInt,
-    }
-}
-
-diesel::table! {
-    invoice_months (workspace_id, currency, month) {
-        workspace_id -> Text,
-        currency -> Text,
-        month -> Date,
-        invoiced -> BigInt,
-        collected -> BigInt,
-    }
-}
-
-diesel::table! {
-    payment_refunds (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        payment_id -> Text,
-        amount -> BigInt,
-        refunded_on -> Date,
-        note -> Nullable<Text>,
-        recorded_by -> Text,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    transfer_reports (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        invoice_id -> Text,
-        contact_id -> Text,
-        contact_name -> Text,
-        amount -> BigInt,
-        reference -> Text,
-        paid_on -> Date,
-        note -> Nullable<Text>,
-        status -> Text,
-        payment_id -> Nullable<Text>,
-        decided_by -> Nullable<Text>,
-        decided_at -> Nullable<Timestamp>,
-        answer -> Nullable<Text>,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    client_credits (workspace_id, client_id, currency) {
-        workspace_id -> Text,
-        client_id -> Text,
-        currency -> Text,
-        balance -> BigInt,
-    }
-}
-
-diesel::table! {
-    credit_entries (workspace_id, id) {
-        workspace_id -> Text,
-        id -> Text,
-        client_id -> Text,
-        currency -> Text,
-        amount -> BigInt,
-        kind -> Text,
-        payment_id -> Text,
-        created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    invoice_reminders (workspace_id, invoice_id, mark) {
-        workspace_id -> Text,
-        invoice_id -> Text,
-        mark -> Integer,
-        reminded_at -> Timestamp,
     }
 }
 

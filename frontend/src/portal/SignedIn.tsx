@@ -25,12 +25,13 @@ const loadTransfer = async () =>
   (await Promise.all([import('./later/billing/TransferPage'), billing()]))[0].TransferPage
 const loadStatement = async () =>
   (await Promise.all([import('./later/billing/StatementPage'), billing()]))[0].StatementPage
-const loadQuotes = async () => (await Promise.all([import('./later/QuotesPage'), words()]))[0].QuotesPage
+const quotes = () => Promise.all([import('./later/quotes/words'), words()])
+const loadQuotes = async () => (await Promise.all([import('./later/quotes/QuotesPage'), quotes()]))[0].QuotesPage
+const loadQuote = async () => (await Promise.all([import('./later/quotes/QuotePage'), quotes()]))[0].QuotePage
 const talk = () => Promise.all([import('./later/talk/words'), words()])
 const loadMessages = async () => (await Promise.all([import('./later/talk/MessagesPage'), talk()]))[0].MessagesPage
 const loadNewThread = async () => (await Promise.all([import('./later/talk/NewThreadPage'), talk()]))[0].NewThreadPage
 const loadThread = async () => (await Promise.all([import('./later/talk/ThreadPage'), talk()]))[0].ThreadPage
-const loadQuote = async () => (await Promise.all([import('./later/QuotePage'), words()]))[0].QuotePage
 
 /** Everything behind the sign-in. One answer feeds all pages; without a session the way leads to the login page. */
 export function SignedIn({ slug }: { slug: string }) {

@@ -4,7 +4,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
 import { pageKeyOf } from '@/features/portal/queries'
-import { MessageActs } from '@/features/threads/portal/later/MessageActs'
 import { Messages } from '@/features/threads/portal/later/Messages'
 import type { Pending } from '@/features/threads/portal/later/outbox'
 import { refreshThreads, type Talk, talkName, withMessage } from '@/features/threads/portal/later/queries'
@@ -15,6 +14,7 @@ import type { Message, PortalMe } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { Banner } from '@/shared/ui/Banner'
 import { ArchiveIcon } from '@/shared/ui/icons'
+import { Later } from '../../Later'
 import { Page } from '../../Page'
 import { useKept } from '../kept'
 
@@ -28,6 +28,8 @@ interface TalkPageProps {
 const NEAR_PX = 240
 const isNearEnd = () => document.documentElement.scrollHeight - innerHeight - scrollY < NEAR_PX
 const toEnd = () => scrollTo(0, document.documentElement.scrollHeight)
+
+const loadActs = async () => (await import('@/features/threads/portal/later/MessageActs')).MessageActs
 
 export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
   const { t } = useLingui()
@@ -139,20 +141,24 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
         )}
       </Page>
       {chosen && (
-        <MessageActs
-          message={chosen}
-          isMine={chosen.author.id === me.contact.id}
-          onReply={() => {
-            setReplyTo(chosen.id)
-            setChosen(null)
-            requestAnimationFrame(() => document.getElementById('write')?.focus())
+        <Later
+          load={loadActs}
+          meanwhile={null}
+          props={{
+            message: chosen,
+            isMine: chosen.author.id === me.contact.id,
+            onReply: () => {
+              setReplyTo(chosen.id)
+              setChosen(null)
+              requestAnimationFrame(() => document.getElementById('write')?.focus())
+            },
+            onChanged: message => {
+              if (message) take(message)
+              else void client.invalidateQueries({ queryKey: pageKeyOf(reader, name) })
+              refreshThreads(reader, client)
+            },
+            onClose: () => setChosen(null),
           }}
-          onChanged={message => {
-            if (message) take(message)
-            else void client.invalidateQueries({ queryKey: pageKeyOf(reader, name) })
-            refreshThreads(reader, client)
-          }}
-          onClose={() => setChosen(null)}
         />
       )}
       <p aria-live="polite" className="sr-only">

@@ -1,13 +1,14 @@
+import '../words'
 import './words'
 import { useLingui } from '@lingui/react/macro'
 import { allOf, readerOf } from '@/features/portal/later/pages'
 import { listQuotes } from '@/features/quotes/portal/later/queries'
 import { QuoteList } from '@/features/quotes/portal/QuoteList'
 import { Card, Panel } from '@/shared/ui/Panel'
-import { Page } from '../Page'
-import { BackLink } from './BackLink'
-import { Loaded } from './Loaded'
-import type { LaterProps } from './props'
+import { Page } from '../../Page'
+import { BackLink } from '../BackLink'
+import { Loaded } from '../Loaded'
+import type { LaterProps } from '../props'
 
 /** What waits for an answer, then what has one. */
 export function QuotesPage({ me, told }: LaterProps) {

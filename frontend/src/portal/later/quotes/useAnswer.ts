@@ -2,8 +2,8 @@ import { useLocation } from 'wouter'
 import type { Reader } from '@/features/portal/queries'
 import { ApiError } from '@/shared/api/client'
 import type { PortalQuote } from '@/shared/api/types'
-import { type KeyFor, useKeyFor } from './keyFor'
-import { useTaken } from './taken'
+import { type KeyFor, useKeyFor } from '../keyFor'
+import { useTaken } from '../taken'
 
 type Done = 'signed' | 'asked' | 'declined'
 

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
-import { AnswerForm } from '@/features/quotes/portal/later/AnswerForm'
 import { Decision } from '@/features/quotes/portal/later/Decision'
 import { type News, Notice, TalkLink } from '@/features/quotes/portal/later/Notice'
 import { QuoteDocument } from '@/features/quotes/portal/later/QuoteDocument'
@@ -13,8 +12,10 @@ import { depositOf, totalsOf } from '@/features/quotes/portal/later/totals'
 import type { PortalMe, PortalQuote } from '@/shared/api/types'
 import { firstName } from '@/shared/lib/initials'
 import { buttonClass } from '@/shared/ui/Button'
-import { Page } from '../Page'
-import { useKept } from './kept'
+import { SkeletonRows } from '@/shared/ui/Skeleton'
+import { Later } from '../../Later'
+import { Page } from '../../Page'
+import { useKept } from '../kept'
 import type { Step } from './steps'
 import { useAnswer } from './useAnswer'
 
@@ -24,6 +25,8 @@ interface QuoteStepsProps {
   step: Step
   refetch: () => Promise<unknown>
 }
+
+const loadAnswerForm = async () => (await import('@/features/quotes/portal/later/AnswerForm')).AnswerForm
 
 export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
   const { t } = useLingui()
@@ -101,17 +104,20 @@ export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
       step === 'changes' ? [requestChanges, wish, setWish] : [declineQuote, reason, setReason]
     return (
       <Page key={step} title={step === 'changes' ? t`Ask for changes` : t`Decline this quote`} business={business}>
-        <AnswerForm
-          kind={step}
-          quote={quote}
-          business={business}
-          text={text}
-          onText={onText}
-          onSend={text =>
-            answer(step === 'changes' ? 'asked' : 'declined', key =>
-              send(quote.id, quote.version_hash, text, key(JSON.stringify([quote.version_hash, text]))),
-            )
-          }
+        <Later
+          load={loadAnswerForm}
+          meanwhile={<SkeletonRows rows={3} />}
+          props={{
+            kind: step,
+            quote,
+            business,
+            text,
+            onText,
+            onSend: text =>
+              answer(step === 'changes' ? 'asked' : 'declined', key =>
+                send(quote.id, quote.version_hash, text, key(JSON.stringify([quote.version_hash, text]))),
+              ),
+          }}
         />
       </Page>
     )
