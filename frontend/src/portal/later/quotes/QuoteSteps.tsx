@@ -6,7 +6,6 @@ import { Decision } from '@/features/quotes/portal/later/Decision'
 import { type News, Notice, TalkLink } from '@/features/quotes/portal/later/Notice'
 import { QuoteDocument } from '@/features/quotes/portal/later/QuoteDocument'
 import { acceptQuote, declineQuote, paperUrl, requestChanges } from '@/features/quotes/portal/later/queries'
-import { SignForm } from '@/features/quotes/portal/later/SignForm'
 import { Thanks } from '@/features/quotes/portal/later/Thanks'
 import { depositOf, totalsOf } from '@/features/quotes/portal/later/totals'
 import type { PortalMe, PortalQuote } from '@/shared/api/types'
@@ -26,6 +25,7 @@ interface QuoteStepsProps {
   refetch: () => Promise<unknown>
 }
 
+const loadSignForm = async () => (await import('@/features/quotes/portal/later/SignForm')).SignForm
 const loadAnswerForm = async () => (await import('@/features/quotes/portal/later/AnswerForm')).AnswerForm
 
 export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
@@ -60,6 +60,10 @@ export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
     setRead(quote.version_hash)
     setNews('changed')
   }, [changed, quote.version_hash])
+  // Whoever reads is likely to sign: the form is there before it is asked for.
+  useEffect(() => {
+    if (mayAnswer) loadSignForm().catch(() => {})
+  }, [mayAnswer])
   const lost = step === 'done' ? quote.acceptance === null : step !== undefined && !mayAnswer
   useEffect(() => {
     if (lost) navigate(path, { replace: true })
@@ -84,17 +88,20 @@ export function QuoteSteps({ me, quote, step, refetch }: QuoteStepsProps) {
   if (step === 'sign' && mayAnswer) {
     return (
       <Page key="sign" title={t`Accept and sign`} business={business}>
-        <SignForm
-          {...facts}
-          onSign={signature =>
-            answer('signed', key =>
-              acceptQuote(
-                quote.id,
-                { version_hash: quote.version_hash, options: ticked, signature, consent: true },
-                key(JSON.stringify([quote.version_hash, ticked, signature])),
+        <Later
+          load={loadSignForm}
+          meanwhile={<SkeletonRows rows={5} />}
+          props={{
+            ...facts,
+            onSign: signature =>
+              answer('signed', key =>
+                acceptQuote(
+                  quote.id,
+                  { version_hash: quote.version_hash, options: ticked, signature, consent: true },
+                  key(JSON.stringify([quote.version_hash, ticked, signature])),
+                ),
               ),
-            )
-          }
+          }}
         />
       </Page>
     )
