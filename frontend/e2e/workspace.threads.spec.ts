@@ -128,7 +128,9 @@ test('the inbox shows what is unread first, is searched and filtered, and marks 
   await page.getByRole('searchbox', { name: 'Search messages' }).fill('larger')
   await expect(page.getByText('Pumps')).toHaveCount(0)
   await page.getByRole('link', { name: 'The logo' }).click()
-  await expect(page.getByRole('region', { name: 'The logo' }).getByText('Could it be larger?')).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'The logo' }).getByRole('listitem').filter({ hasText: 'Could it be larger?' }),
+  ).toBeVisible()
   await expect
     .poll(() => studio.call<{ unread: number }>('get', `/threads/${thread.id}`).then(({ unread }) => unread))
     .toBe(0)
