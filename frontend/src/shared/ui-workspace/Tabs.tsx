@@ -21,8 +21,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
               search={tab.search as never}
               resetScroll={false}
               aria-current={tab.current ? 'page' : undefined}
-              // The router would take every tab for the page, whose path they share.
-              activeProps={{ 'aria-current': tab.current ? 'page' : undefined }}
+              // The router would take the first tab for the page whose path all of them share.
+              activeOptions={{ exact: true, includeSearch: true }}
               className="flex min-h-10 pointer-coarse:min-h-11 items-center gap-2 border-b-2 border-transparent px-3 text-muted no-underline -outline-offset-2 hover:text-fg aria-[current=page]:border-accent-text aria-[current=page]:font-medium aria-[current=page]:text-fg"
             >
               {tab.label}

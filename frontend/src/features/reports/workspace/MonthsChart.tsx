@@ -6,6 +6,9 @@ import { viewerLocale } from '@/shared/lib/locale'
 import type { Bars } from '../model'
 
 const HEIGHT = 220
+/** The room for a month's name, and beside the chart for amounts. */
+const MONTH_PX = 36
+const AMOUNTS_PX = 56
 
 interface MonthsChartProps {
   bars: Bars
@@ -54,9 +57,16 @@ export default function MonthsChart({ bars, onPoint }: MonthsChartProps) {
             size: 28,
             grid: { show: false },
             splits: () => bars.months.map((_, at) => at),
-            values: (_, all) => all.map(at => (bars.months[at] ? formatMonth(bars.months[at]) : '')),
+            values: (plot, all) => {
+              // As many as stand beside each other; the newest always.
+              const step = Math.ceil((all.length * MONTH_PX) / Math.max(plot.width - AMOUNTS_PX, MONTH_PX))
+              return all.map(at => {
+                const month = (all.length - 1 - at) % step === 0 ? bars.months[at] : undefined
+                return month ? formatMonth(month) : ''
+              })
+            },
           },
-          { ...axis, size: 56, grid: { stroke: line, width: 1 }, values: (_, all) => all.map(v => compact.format(v)) },
+          { ...axis, size: AMOUNTS_PX, grid: { stroke: line, width: 1 }, values: (_, all) => all.map(v => compact.format(v)) },
         ],
         series: [
           {},
