@@ -135,6 +135,8 @@ test('a version that was replaced while it was read is not signed; the new one s
   studio,
 }) => {
   const { quote, path } = await arrive(page, studio)
+  // The stream of events would tell of the new version before the button is pressed.
+  await page.route('**/portal/events*', route => route.abort('connectionfailed'))
   await page.goto(`${path}/sign`)
   await fillIn(page)
   await reviseQuote(studio, quote, { title: 'Brand identity, without packaging' })
