@@ -65,3 +65,24 @@ test('the board reads without a connection, and is gone after signing out', asyn
   await expect(heading(page, 'Sign in to your portal')).toBeVisible()
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Set the boards')
 })
+
+test('who switches to another client while reading a project stands on that client’s first page', async ({
+  page,
+  context,
+  studio,
+}) => {
+  const { client, link } = await studio.invitedClient('Baobab Foods')
+  const project = await addProject(studio, client)
+  const other = await studio.addClient('Volta Works')
+  await studio.addContact(other, 'Baobab Foods', client.email).then(studio.invite)
+  await studio.letIn(context, link)
+  await page.goto(studio.portal(`/projects/${project.id}`))
+  await expect(heading(page, 'Menu boards')).toBeVisible()
+  await page.getByRole('button', { name: /Switch client/ }).tap()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Volta Works/ })
+    .tap()
+  await expect(page.getByText('You are now with Volta Works')).toBeVisible()
+  await expect(heading(page, /^Hello/)).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { ClientList } from '@/features/clients/portal/ClientList'
 import type { PortalMe } from '@/shared/api/types'
 import { Avatar } from '@/shared/ui/Avatar'
@@ -12,6 +13,7 @@ import { useSwitchClient } from './session'
 export function BrandBlock({ slug, me }: { slug: string; me: PortalMe }) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
+  const [at, navigate] = useLocation()
   const { busyId, choose } = useSwitchClient(slug)
   const { branding, client, clients } = me
   const logo = (
@@ -57,7 +59,14 @@ export function BrandBlock({ slug, me }: { slug: string; me: PortalMe }) {
           <ClientList
             clients={clients}
             busyId={busyId}
-            onChoose={id => void choose(id).then(done => done && setOpen(false))}
+            onChoose={id =>
+              void choose(id).then(done => {
+                if (!done) return
+                setOpen(false)
+                // What is open here is the other client's.
+                if (/^\/\w+\/./.test(at)) navigate('/')
+              })
+            }
           />
         </div>
       </Dialog>

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowRight, ArrowUp, CalendarDays, Ellipsis, Eye, Pencil, Trash2, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { TASK_STATUSES, type TaskStatus } from '@/shared/api/lists'
@@ -10,6 +11,7 @@ import { cx } from '@/shared/ui/classes'
 import { type Edge, useDragItem } from '@/shared/ui-workspace/dnd'
 import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
 import type { Move } from '../model'
+import { teamQuery } from '../queries'
 import { columnWords } from './words'
 
 /** Beyond every column: the last place. */
@@ -111,12 +113,7 @@ export function TaskCard({ task, count, onOpen, onDelete, onMove, onDropped }: T
               )}
             </span>
           )}
-          {task.assignee_id && (
-            <span className="inline-flex items-center gap-1">
-              <UserRound size={14} aria-hidden="true" />
-              <Trans>assigned</Trans>
-            </span>
-          )}
+          {task.assignee_id && <Assignee id={task.assignee_id} />}
           {task.visible_to_client && (
             <span className="inline-flex items-center gap-1">
               <Eye size={14} aria-hidden="true" />
@@ -126,5 +123,15 @@ export function TaskCard({ task, count, onOpen, onDelete, onMove, onDropped }: T
         </p>
       )}
     </li>
+  )
+}
+
+function Assignee({ id }: { id: string }) {
+  const { data: name } = useQuery({ ...teamQuery, select: team => team.data.find(person => person.id === id)?.name })
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1">
+      <UserRound size={14} aria-hidden="true" className="shrink-0" />
+      <span className="truncate">{name ?? t`Somebody of the team`}</span>
+    </span>
   )
 }

@@ -66,7 +66,12 @@ export default function MonthsChart({ bars, onPoint }: MonthsChartProps) {
               })
             },
           },
-          { ...axis, size: AMOUNTS_PX, grid: { stroke: line, width: 1 }, values: (_, all) => all.map(v => compact.format(v)) },
+          {
+            ...axis,
+            size: AMOUNTS_PX,
+            grid: { stroke: line, width: 1 },
+            values: (_, all) => all.map(v => compact.format(v)),
+          },
         ],
         series: [
           {},
