@@ -48,7 +48,8 @@ export function OnlineReturn({ invoice, refetch }: OnlineReturnProps) {
       return (
         <Banner icon={<ReceiptIcon size={18} />} action={again}>
           <Trans>
-            Your payment of <Money value={attempt.amount} /> is being checked. You get a receipt by mail; do not pay again.
+            Your payment of <Money value={attempt.amount} /> is being checked. You get a receipt by mail; do not pay
+            again.
           </Trans>
         </Banner>
       )

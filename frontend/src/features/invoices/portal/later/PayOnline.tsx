@@ -14,7 +14,11 @@ export function PayOnline({ invoice }: { invoice: PortalInvoice }) {
   return (
     <div className="grid grid-cols-1 gap-2">
       <Button block variant="primary" busy={pay.busy} onClick={() => void pay.run()}>
-        {invoice.online_payment?.state === 'failed' ? <Trans>Try to pay online again</Trans> : <Trans>Pay online</Trans>}
+        {invoice.online_payment?.state === 'failed' ? (
+          <Trans>Try to pay online again</Trans>
+        ) : (
+          <Trans>Pay online</Trans>
+        )}
       </Button>
       <p role="alert" className="text-md text-danger empty:hidden">
         {pay.error ? errorText(pay.error) : null}
