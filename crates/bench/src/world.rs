@@ -11,6 +11,7 @@ use domain::file::FileLimits;
 use domain::ids::{ClientId, ContactId};
 use http_api::{Application, LimitRates, Settings, TrustedProxies};
 use integrations::files::ObjectFiles;
+use integrations::paystack::PaystackClient;
 use persistence::{Db, PoolSize, migrations};
 use services::auth::Registration;
 use services::files::FileRoom;
@@ -155,6 +156,8 @@ impl World {
                 },
             },
             public_url: "http://127.0.0.1".to_owned(),
+            paystack: Arc::new(PaystackClient::new(&"http://127.0.0.1:9".parse()?)?),
+            paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
             live: Arc::default(),

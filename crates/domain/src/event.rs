@@ -127,6 +127,10 @@ event_kinds! {
     InvoicePaid = "invoice.paid", "The invoice {subject} is paid";
     /// Money came in, or was settled otherwise.
     PaymentRecorded = "payment.recorded", "{actor} recorded a payment of the invoice {subject}";
+    /// A client paid online.
+    PaymentReceived = "payment.received", "{actor} paid the invoice {subject} online";
+    /// Something about an online payment is for a person to look at.
+    OnlinePaymentFlagged = "online_payment.flagged", "An online payment of the invoice {subject} needs a look";
     /// A payment that was a mistake was taken out.
     PaymentUndone = "payment.undone", "{actor} undid a payment of the invoice {subject}";
     /// Money went back.
@@ -141,6 +145,8 @@ event_kinds! {
     TransferDisputed = "transfer.disputed", "{actor} did not find the transfer for the invoice {subject}";
     /// How the business is paid by transfer changed.
     BankDetailsChanged = "workspace.bank_details_changed", "{actor} changed the bank details";
+    /// The business's own key of Paystack was stored, exchanged or taken away.
+    PaystackChanged = "workspace.paystack_changed", "{actor} changed how clients pay online";
     /// A project was begun.
     ProjectCreated = "project.created", "{actor} started the project {subject}";
     /// A project's details changed.

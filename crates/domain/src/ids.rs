@@ -164,6 +164,8 @@ prefixed_ids! {
     InvoiceLineId = "iln";
     /// A payment.
     PaymentId = "pay";
+    /// An attempt to pay an invoice online.
+    OnlinePaymentId = "onp";
     /// Money that went back to the payer.
     RefundId = "rfd";
     /// What a client says of a transfer it has made.

@@ -35,6 +35,7 @@ impl EventKind {
             | Self::InvoiceCancelled
             | Self::InvoicePaid
             | Self::PaymentRecorded
+            | Self::PaymentReceived
             | Self::PaymentUndone
             | Self::PaymentRefunded
             | Self::TransferReported
@@ -88,7 +89,9 @@ impl EventKind {
             | Self::InvoiceViewed
             | Self::InvoiceReminded
             | Self::CertificateReceived
+            | Self::OnlinePaymentFlagged
             | Self::BankDetailsChanged
+            | Self::PaystackChanged
             | Self::InternalThreadCreated
             | Self::InternalThreadUpdated
             | Self::InternalThreadRead
@@ -108,7 +111,8 @@ impl EventKind {
             | Self::UserSignedIn
             | Self::PasswordChanged
             | Self::PasswordReset
-            | Self::BankDetailsChanged => Permission::ReadWorkspace,
+            | Self::BankDetailsChanged
+            | Self::PaystackChanged => Permission::ReadWorkspace,
             Self::ApiKeyCreated | Self::ApiKeyRevoked => Permission::ManageApiKeys,
             Self::ClientCreated
             | Self::ClientImported
@@ -146,6 +150,8 @@ impl EventKind {
             | Self::InvoiceCancelled
             | Self::InvoicePaid
             | Self::PaymentRecorded
+            | Self::PaymentReceived
+            | Self::OnlinePaymentFlagged
             | Self::PaymentUndone
             | Self::PaymentRefunded
             | Self::CertificateReceived

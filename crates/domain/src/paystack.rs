@@ -4,10 +4,12 @@
 
 mod amount;
 mod key;
+mod progress;
 mod reference;
 mod transaction;
 
 pub use amount::{AmountError, Subunits, minimum};
 pub use key::{InvalidSecretKey, Mode, SecretKey};
+pub use progress::{AttemptStatus, Flag, next_check};
 pub use reference::{InvalidReference, Reference};
 pub use transaction::{Attempt, Difference, Transaction, TransactionStatus, Verdict};

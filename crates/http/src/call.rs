@@ -9,6 +9,7 @@ mod public;
 mod reply;
 mod team;
 mod upload;
+mod webhook;
 
 pub(crate) use body::{Body, Parameters, PathId, PathIds, RawBody};
 pub(crate) use idempotency::InFlight;
@@ -17,6 +18,7 @@ pub(crate) use public::PublicCall;
 pub(crate) use reply::Reply;
 pub(crate) use team::TeamCall;
 pub(crate) use upload::Upload;
+pub(crate) use webhook::WebhookCall;
 
 use actix_web::HttpRequest;
 use actix_web::http::header;

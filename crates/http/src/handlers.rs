@@ -12,6 +12,7 @@ pub(crate) mod inbox;
 pub(crate) mod invoices;
 pub(crate) mod live;
 pub(crate) mod me;
+pub(crate) mod online_payments;
 pub(crate) mod payments;
 pub(crate) mod portal;
 pub(crate) mod portal_access;

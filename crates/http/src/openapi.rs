@@ -13,8 +13,9 @@ use utoipa::openapi::{OpenApi as Document, RefOr};
 use utoipa::{IntoResponses as _, Modify, OpenApi};
 
 pub(crate) use problems::{
-    Conflict, ContentProblems, EditProblems, FormProblems, Gone, Missing, PortalProblems, PublicProblems,
-    TeamProblems, Unprocessable, Unreadable, UploadProblems, WriteProblems, WrongCredentials,
+    Conflict, ContentProblems, EditProblems, FormProblems, Gone, Missing, PaystackProblems, PortalProblems,
+    PublicProblems, TeamProblems, Unprocessable, Unreadable, UploadProblems, WebhookProblems, WriteProblems,
+    WrongCredentials,
 };
 pub(crate) use shared::{
     Bytes, ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, InboxFilter, InvoiceStatusFilter, Pdf,
@@ -22,9 +23,10 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
-    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
-    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me,
+    online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects,
+    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, tasks, team,
+    threads, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -48,6 +50,7 @@ use crate::handlers::{
         (name = "quotes", description = "Quotes and their versions"),
         (name = "invoices", description = "Invoices, from draft to cancelled"),
         (name = "payments", description = "What settles invoices"),
+        (name = "paystack", description = "What Paystack tells us"),
         (name = "reports", description = "Sums and accounts"),
         (name = "services", description = "The library of services that quotes are made of"),
         (name = "projects", description = "Projects"),
@@ -92,6 +95,8 @@ use crate::handlers::{
         invoices::remind_invoice, invoices::get_invoice_pdf, invoices::bill_quote, payments::list_payments,
         payments::list_invoice_payments, payments::record_payment, payments::update_payment, payments::undo_payment,
         payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
+        online_payments::pay_portal_invoice, online_payments::check_portal_payment,
+        online_payments::list_online_payments, online_payments::receive_paystack_webhook,
         reports::get_report_summary, reports::get_client_statement, portal_invoices::list_portal_invoices,
         portal_invoices::get_portal_invoice, portal_invoices::get_portal_invoice_pdf, portal_invoices::report_transfer,
         portal_invoices::get_portal_statement,

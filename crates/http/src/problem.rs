@@ -164,7 +164,7 @@ impl ResponseError for Problem {
         };
         let mut response = HttpResponse::build(code.status());
         response.insert_header((header::CONTENT_TYPE, PROBLEM_JSON));
-        if code == ErrorCode::Unavailable {
+        if matches!(code, ErrorCode::Unavailable | ErrorCode::PaystackUnavailable) {
             response.insert_header((header::RETRY_AFTER, "2"));
         }
         for (name, value) in &inner.headers {

@@ -4,9 +4,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
-    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
-    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me,
+    online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects,
+    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, tasks, team,
+    threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -185,6 +186,10 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::get_receipt)
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
+    cfg.service(online_payments::pay_portal_invoice)
+        .service(online_payments::check_portal_payment)
+        .service(online_payments::list_online_payments)
+        .service(online_payments::receive_paystack_webhook);
     cfg.service(reports::get_report_summary)
         .service(reports::get_client_statement);
     cfg.service(portal_invoices::list_portal_invoices)

@@ -13,6 +13,7 @@ pub(crate) mod invoicing;
 pub(crate) mod live;
 pub(crate) mod me;
 pub(crate) mod notifications;
+pub(crate) mod online_payments;
 pub(crate) mod payments;
 pub(crate) mod portal;
 pub(crate) mod portal_invoices;

@@ -606,6 +606,61 @@ diesel::table! {
 }
 
 diesel::table! {
+    paystack_accounts (workspace_id) {
+        workspace_id -> Text,
+        token -> Text,
+        secret_key -> Nullable<Binary>,
+        key_hint -> Nullable<Text>,
+        former_key -> Nullable<Binary>,
+        former_until -> Nullable<Timestamp>,
+        connected_at -> Nullable<Timestamp>,
+        last_webhook_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    online_payments (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        invoice_id -> Text,
+        contact_id -> Text,
+        contact_name -> Text,
+        reference -> Text,
+        mode -> Text,
+        currency -> Text,
+        amount -> BigInt,
+        status -> Text,
+        authorization_url -> Nullable<Text>,
+        claimed_until -> Nullable<Timestamp>,
+        flag -> Nullable<Text>,
+        flagged_at -> Nullable<Timestamp>,
+        payment_id -> Nullable<Text>,
+        transaction_id -> Nullable<Text>,
+        channel -> Nullable<Text>,
+        checked_at -> Nullable<Timestamp>,
+        check_at -> Nullable<Timestamp>,
+        settled_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    paystack_webhooks (workspace_id, digest) {
+        workspace_id -> Text,
+        digest -> Text,
+        event -> Text,
+        body -> Binary,
+        attempts -> Integer,
+        due_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        received_at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     threads (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -848,4 +903,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_credits,
     credit_entries,
     invoice_reminders,
+    paystack_accounts,
+    online_payments,
+    paystack_webhooks,
 );

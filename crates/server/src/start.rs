@@ -9,6 +9,7 @@ use std::sync::Arc;
 use domain::clock::SystemClock;
 use integrations::files::ObjectFiles;
 use integrations::mail::SmtpMailer;
+use integrations::paystack::PaystackClient;
 use persistence::{Db, PoolSize, migrations};
 use services::Platform;
 use services::files::FileRoom;
@@ -51,6 +52,8 @@ pub(crate) async fn platform(settings: &Settings) -> Result<Arc<Platform>, Failu
             limits: settings.file_limits(),
         },
         public_url: settings.public_url(),
+        paystack: Arc::new(PaystackClient::new(&settings.paystack_base_url)?),
+        paystack_bell: Arc::default(),
         outbox_bell: Arc::default(),
         events_bell: Arc::default(),
         live: Arc::default(),

@@ -8,6 +8,8 @@ use domain::quote::QuoteError;
 use integrations::files::StoreError;
 use persistence::DbError;
 
+use crate::online_payments::OnlineError;
+
 /// A use case's answer.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -59,6 +61,9 @@ pub enum Error {
     /// What became of the payment, this cannot be done.
     #[error(transparent)]
     Payment(#[from] PaymentError),
+    /// The payment online does not go on.
+    #[error(transparent)]
+    Online(#[from] OnlineError),
     /// The link was used, expired or never was.
     #[error("link gone")]
     LinkGone,

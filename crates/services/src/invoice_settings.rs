@@ -247,7 +247,7 @@ pub async fn check_password(platform: &Platform, member: &Member, password: Opti
         return Err(Invalid::at(
             "/password",
             "required",
-            "Enter your password to change the bank details.",
+            "Enter your password to change how clients pay.",
         )
         .into());
     };

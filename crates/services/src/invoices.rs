@@ -26,9 +26,9 @@ pub use billing::of_quote;
 pub use issuing::today_of as today;
 pub use issuing::{cancel, issue, remind, send};
 pub(crate) use issuing::{remind_row, today_of};
-pub(crate) use mails::receipt;
+pub(crate) use mails::{receipt, tell_of_flag};
 pub use paper::{for_client, of_invoice, receipt_of};
-pub use portal::{PortalInvoice, issued_to, look, report_transfer};
+pub use portal::{PortalInvoice, issued_to, look, look_again, report_transfer};
 
 use crate::error::{Error, Result};
 use crate::people::Member;

@@ -6,6 +6,7 @@ pub mod invoice_reminders;
 pub mod live;
 pub mod mailbox;
 pub mod outbox;
+pub mod paystack;
 pub mod quote_expiry;
 pub mod quote_reminders;
 pub mod sealer;
@@ -40,6 +41,7 @@ impl Jobs {
             tokio::spawn(invoice_reminders::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(search_index::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(paystack::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(unread_mails::run(Arc::clone(platform), stopped)),
         ];
         Self { stop, running }

@@ -16,6 +16,7 @@ mod letters;
 pub mod live;
 pub mod mailing;
 pub mod notifications;
+pub mod online_payments;
 pub mod passwords;
 pub mod payments;
 pub mod people;

@@ -104,6 +104,46 @@ pub(crate) fn settle(
 ) -> Result<(InvoiceRow, PaymentRow)> {
     invoice.status.allows(InvoiceAct::Settle)?;
     let division = Division::of(details.amount, invoice.balance, details.method)?;
+    enter(conn, platform, member, invoice, (details, division), provider)
+}
+
+/// Settles an invoice that the caller holds with money that came in online, however the invoice stands by now: what it
+/// does not need any more is the client's credit.
+pub(crate) fn settle_online(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    invoice: &InvoiceRow,
+    details: PaymentDetails,
+    provider: Provider,
+) -> Result<(InvoiceRow, PaymentRow)> {
+    let left = match invoice.status {
+        InvoiceStatus::Sent => invoice.balance,
+        InvoiceStatus::Draft | InvoiceStatus::Paid | InvoiceStatus::Cancelled => 0,
+    };
+    let division = Division::of(details.amount, left, details.method)?;
+    enter(
+        conn,
+        platform,
+        member,
+        invoice,
+        (details, division),
+        Some(provider),
+    )
+}
+
+fn enter(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    invoice: &InvoiceRow,
+    (details, division): (PaymentDetails, Division),
+    provider: Option<Provider>,
+) -> Result<(InvoiceRow, PaymentRow)> {
+    let (kind, by) = match &provider {
+        Some(_) => (EventKind::PaymentReceived, "Paystack"),
+        None => (EventKind::PaymentRecorded, member.actor.name()),
+    };
     invoice_sums::hold_currency(conn, &member.scope)?;
     let payment = PaymentRow {
         workspace_id: member.scope.workspace(),
@@ -122,7 +162,7 @@ pub(crate) fn settle(
         certificate_received_on: None,
         provider: provider.as_ref().map(|provider| provider.name.clone()),
         provider_reference: provider.map(|provider| provider.reference),
-        recorded_by: member.actor.name().to_owned(),
+        recorded_by: by.to_owned(),
         undone_at: None,
         undone_by: None,
         undo_reason: None,
@@ -140,13 +180,8 @@ pub(crate) fn settle(
         "payment_id": payment.id, "amount": payment.amount, "currency": payment.currency, "method": payment.method,
         "balance": saved.balance,
     });
-    member.record_with(
-        conn,
-        EventKind::PaymentRecorded,
-        subject(&saved),
-        data.to_string(),
-    )?;
-    if saved.status == InvoiceStatus::Paid {
+    member.record_with(conn, kind, subject(&saved), data.to_string())?;
+    if saved.status == InvoiceStatus::Paid && invoice.status != InvoiceStatus::Paid {
         member.record(conn, EventKind::InvoicePaid, subject(&saved))?;
     }
     if details.method.is_money() {
@@ -190,7 +225,13 @@ fn apply(
 ) -> Result<InvoiceRow> {
     let mut after = invoice.clone();
     after.balance = invoice.balance + left;
-    after.status = InvoiceStatus::of_balance(after.balance);
+    after.status = match invoice.status {
+        // Money that came too late is on the client's credit; the invoice stays void.
+        InvoiceStatus::Cancelled => InvoiceStatus::Cancelled,
+        InvoiceStatus::Draft | InvoiceStatus::Sent | InvoiceStatus::Paid => {
+            InvoiceStatus::of_balance(after.balance)
+        }
+    };
     after.paid_at = match after.status {
         InvoiceStatus::Paid => invoice.paid_at.or(Some(member.at())),
         InvoiceStatus::Draft | InvoiceStatus::Sent | InvoiceStatus::Cancelled => None,
@@ -218,7 +259,10 @@ fn opened(conn: &mut Conn, member: &Member, id: PaymentId) -> Result<(InvoiceRow
     if payment.undone_at.is_some() {
         return Err(PaymentError::Undone.into());
     }
-    invoice.status.allows(InvoiceAct::Reopen)?;
+    // What is on the client's credit alone opens no invoice.
+    if payment.applied > 0 || invoice.status != InvoiceStatus::Cancelled {
+        invoice.status.allows(InvoiceAct::Reopen)?;
+    }
     invoice_sums::hold_currency(conn, &member.scope)?;
     let credit = client_credits::balance(conn, &member.scope, payment.client_id, &payment.currency, true)?;
     Ok((invoice, payment, credit))

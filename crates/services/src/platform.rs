@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::clock::Clock;
 use integrations::mail::Mailer;
+use integrations::paystack::Paystack;
 use persistence::Db;
 use tokio::sync::Notify;
 
@@ -41,6 +42,10 @@ pub struct Platform {
     pub files: FileRoom,
     /// Where people reach this installation, without a slash at the end.
     pub public_url: String,
+    /// Who takes payments online.
+    pub paystack: Arc<dyn Paystack>,
+    /// Rung when Paystack announced something.
+    pub paystack_bell: Arc<Notify>,
     /// Rung when the outbox has something new.
     pub outbox_bell: Arc<Notify>,
     /// Rung when the event log has something new.

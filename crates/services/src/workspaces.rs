@@ -2,6 +2,7 @@
 
 use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
+use domain::paystack::SecretKey;
 use domain::workspace::WorkspaceInput;
 use persistence::workspaces::{WorkspaceChanges, WorkspaceRow};
 use persistence::{Conn, DbError, invoice_sums, workspaces};
@@ -9,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::{Error, Result};
 use crate::invoice_settings::{self, InvoiceSettingsPatch};
+use crate::online_payments::account;
 use crate::people::Member;
 use crate::platform::Platform;
 
@@ -29,6 +31,8 @@ pub struct WorkspacePatch {
     pub brand_color: Option<String>,
     /// How it bills.
     pub invoices: InvoiceSettingsPatch,
+    /// The key of Paystack, checked; `Some(None)` disconnects.
+    pub paystack: Option<Option<SecretKey>>,
 }
 
 fn subject(workspace: &WorkspaceRow) -> Subject {
@@ -94,6 +98,9 @@ pub fn update(
     }
     if !patch.invoices.is_empty() {
         invoice_settings::update(conn, platform, member, &saved, patch.invoices)?;
+    }
+    if let Some(key) = patch.paystack {
+        account::change(conn, platform, member, &saved, key)?;
     }
     member.record(conn, EventKind::WorkspaceUpdated, subject(&saved))?;
     Ok(saved)

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::UnknownValue;
+
 const LONGEST: usize = 200;
 const HINT_LENGTH: usize = 4;
 
@@ -33,6 +35,19 @@ impl Mode {
         [Self::Test, Self::Live]
             .into_iter()
             .find(|mode| mode.as_str() == text)
+    }
+}
+
+impl TryFrom<String> for Mode {
+    type Error = UnknownValue;
+    fn try_from(text: String) -> Result<Self, UnknownValue> {
+        Self::parse(&text).ok_or(UnknownValue(text))
+    }
+}
+
+impl From<Mode> for String {
+    fn from(mode: Mode) -> Self {
+        mode.as_str().to_owned()
     }
 }
 

@@ -54,6 +54,16 @@ impl PortalCall {
         })
     }
 
+    /// What use cases stand on.
+    pub(crate) fn platform(&self) -> &Arc<Platform> {
+        &self.state.platform
+    }
+
+    /// Answers a reply that was made in more than one trip.
+    pub(crate) fn answer(&self, reply: Reply) -> Result<HttpResponse, Problem> {
+        self.respond(reply)
+    }
+
     /// The application's state.
     pub(crate) fn state(&self) -> &State {
         &self.state

@@ -8,6 +8,8 @@ use domain::form::Form;
 use persistence::Conn;
 use persistence::workspaces::WorkspaceRow;
 use serde::Deserialize;
+use services::online_payments::account;
+use services::workspaces::WorkspacePatch;
 use services::{Member, Platform, invoice_settings, workspaces};
 use utoipa::IntoParams;
 
@@ -39,7 +41,9 @@ fn settings(
     row: &WorkspaceRow,
 ) -> services::Result<WorkspaceSettings> {
     let billing = invoice_settings::get(conn, &member.scope)?.into();
-    Ok(WorkspaceSettings::new(WorkspaceView::new(platform, row), billing))
+    let paystack = account::get(conn, &member.scope)?.into();
+    let workspace = WorkspaceView::new(platform, row);
+    Ok(WorkspaceSettings::new(workspace, billing, paystack))
 }
 
 /// Changes settings of the workspace.
@@ -54,18 +58,31 @@ pub(crate) async fn update_workspace(
 ) -> Result<HttpResponse, Problem> {
     let expected = call.expected_version();
     let mut body = body;
-    if body.value.bank_details.is_some() {
+    if body.value.bank_details.is_some() || body.value.paystack.is_some() {
         let member = call.member(Permission::ChangeWorkspace).await?;
         call.count_sign_in()?;
         let password = body.value.password.take();
         invoice_settings::check_password(call.platform(), &member, password).await?;
     }
+    // Paystack is asked before the transaction begins.
+    let key = match body.value.paystack.take() {
+        None => None,
+        Some(paystack) => Some(match paystack.secret_key {
+            Some(text) => Some(account::check_key(call.platform(), &text).await?),
+            None => None,
+        }),
+    };
+    let digest = body.digest;
+    let patch = WorkspacePatch {
+        paystack: key,
+        ..body.value.into()
+    };
     let answer = call
         .write(
             Permission::ChangeWorkspace,
-            body.digest,
+            digest,
             move |conn, platform, member| {
-                let row = workspaces::update(conn, platform, member, body.value.into(), expected)?;
+                let row = workspaces::update(conn, platform, member, patch, expected)?;
                 Ok(Reply::ok(&settings(conn, platform, member, &row)?)?.with_version(row.version))
             },
         )

@@ -83,6 +83,19 @@ problem_groups! {
         "416" "The range begins after the end (`range_not_satisfiable`)",
         "422" "The query does not hold (`validation_failed`)",
     }
+    /// What a call that asks Paystack can run into.
+    PaystackProblems {
+        "503" "Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available",
+    }
+    /// What a webhook can run into.
+    WebhookProblems {
+        "400" "The body cannot be read (`invalid_request`)",
+        "401" "It is not signed with a key of this workspace (`webhook_forged`)",
+        "408" "The body came too slowly (`request_timeout`)",
+        "413" "The body is larger than 256 KiB (`too_large`)",
+        "429" "Too many that nobody signed (`too_many_requests`)",
+        "503" "The database is not available (`unavailable`); send it again",
+    }
     /// A query that does not hold.
     Unprocessable {
         "422" "The query does not hold (`validation_failed`)",

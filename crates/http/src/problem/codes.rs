@@ -106,6 +106,12 @@ error_codes! {
     CreditTooSmall = CONFLICT "credit_too_small", "The client's credit is too small", "The client has less credit than that; some of it may have been used since.";
     /// The report was answered.
     TransferDecided = CONFLICT "transfer_decided", "This transfer was answered already", "Look at the invoice: the transfer was confirmed or disputed, or too many wait for an answer.";
+    /// The business takes no payments online.
+    OnlinePaymentUnavailable = CONFLICT "online_payment_unavailable", "This cannot be paid online", "The business takes no payments online in this currency. Pay by bank transfer instead.";
+    /// One is being begun, or the bank is at it.
+    OnlinePaymentUnderWay = CONFLICT "online_payment_under_way", "A payment is under way", "The payment you began is being checked. Wait a moment and look again before you pay.";
+    /// Paystack refused.
+    OnlinePaymentRefused = CONFLICT "online_payment_refused", "The payment was refused", "Paystack does not take this payment. Pay by bank transfer instead.";
     /// The link was used, expired or never was.
     LinkUsedOrExpired = GONE "link_used_or_expired", "This link no longer works", "The link was used or has expired. Ask for a new one.";
     /// The code is wrong or no longer counts.
@@ -130,6 +136,10 @@ error_codes! {
     IdempotencyInProgress = CONFLICT "idempotency_in_progress", "Still under way", "The first request with this Idempotency-Key has not ended. Wait and try again.";
     /// Too many calls.
     TooManyRequests = TOO_MANY_REQUESTS "too_many_requests", "Too many tries", "Wait as long as Retry-After says, then try again.";
+    /// The webhook is not signed with a key of the workspace.
+    WebhookForged = UNAUTHORIZED "webhook_forged", "Not signed", "The signature is not one of this body under a key of this workspace.";
+    /// Paystack does not answer as it should.
+    PaystackUnavailable = SERVICE_UNAVAILABLE "paystack_unavailable", "Paystack cannot be reached", "Nothing was charged. Try again in a moment.";
     /// A defect.
     Internal = INTERNAL_SERVER_ERROR "internal", "Something broke on our side", "Nothing was changed. Try again; if it stays, tell us the request id.";
     /// Database or machine are not available.

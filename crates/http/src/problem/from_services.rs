@@ -7,6 +7,7 @@ use domain::payment::PaymentError;
 use domain::quote::QuoteError;
 use persistence::DbError;
 use services::Error;
+use services::online_payments::OnlineError;
 
 use super::{ErrorCode, Problem};
 
@@ -56,6 +57,19 @@ const fn of_payment(error: PaymentError) -> ErrorCode {
     }
 }
 
+fn of_online(error: OnlineError) -> Problem {
+    match error {
+        OnlineError::NotOffered => Problem::new(ErrorCode::OnlinePaymentUnavailable),
+        OnlineError::UnderWay => Problem::new(ErrorCode::OnlinePaymentUnderWay),
+        OnlineError::Refused(why) => Problem::new(ErrorCode::OnlinePaymentRefused).with_detail(why),
+        OnlineError::Away(why) => {
+            tracing::warn!(why, "Paystack does not answer");
+            Problem::new(ErrorCode::PaystackUnavailable)
+        }
+        OnlineError::Forged => Problem::new(ErrorCode::WebhookForged),
+    }
+}
+
 fn of_file(error: FileError) -> Problem {
     match error {
         FileError::TooLarge { largest } => Problem::new(ErrorCode::TooLarge)
@@ -91,6 +105,7 @@ impl From<Error> for Problem {
             Error::Quote(error) => Self::new(of_quote(error)),
             Error::Invoice(error) => Self::new(of_invoice(error)),
             Error::Payment(error) => Self::new(of_payment(error)),
+            Error::Online(error) => of_online(error),
             Error::LinkGone => Self::new(ErrorCode::LinkUsedOrExpired),
             Error::CodeWrong => at("/code", ErrorCode::CodeWrongOrExpired),
             Error::EditConflict => Self::new(ErrorCode::EditConflict),

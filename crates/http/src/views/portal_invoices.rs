@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::invoice_parts::{InvoiceState, InvoiceTotalsView, Shown, TransferReport, discount, lines};
 use super::invoicing::BankDetailsView;
+use super::online_payments::PortalAttempt;
 use super::quote_parts::{DiscountView, LineView, money};
 use super::{Money, instant_option};
 
@@ -100,6 +101,11 @@ pub(crate) struct PortalInvoiceView {
     pub(crate) days_overdue: i64,
     /// Whether it can be paid now.
     pub(crate) open: bool,
+    /// Whether it can be paid online.
+    pub(crate) payable_online: bool,
+    /// The latest attempt to pay it online.
+    #[schema(required = true)]
+    pub(crate) online_payment: Option<PortalAttempt>,
     /// ISO 4217.
     pub(crate) currency: String,
     /// Whether prices have their tax in them.
@@ -148,6 +154,8 @@ impl From<PortalInvoice> for PortalInvoiceView {
             state: shown.state,
             days_overdue: shown.days_overdue,
             open: row.status == domain::invoice::InvoiceStatus::Sent && !invoice.closed,
+            payable_online: invoice.payable_online,
+            online_payment: invoice.attempt.map(Into::into),
             prices_include_tax: row.prices_include_tax,
             tax_label: invoice.tax_label,
             lines: lines(&invoice.content),

@@ -15,6 +15,7 @@ use super::invoicing::{
     BankDetailsView, BillingSettings, InvoicingView, RemindersView, UpdateBankDetails, UpdateInvoicing,
     UpdateReminders,
 };
+use super::online_payments::{PaystackView, UpdatePaystack};
 use super::present;
 
 /// How a business looks in portal, mail and documents.
@@ -153,13 +154,15 @@ pub(crate) struct WorkspaceSettings {
     pub(crate) bank_details: Option<BankDetailsView>,
     /// When clients are reminded of what is overdue.
     pub(crate) reminders: RemindersView,
+    /// How clients pay online.
+    pub(crate) paystack: PaystackView,
     /// When it was created.
     pub(crate) created_at: DateTime<Utc>,
 }
 
 impl WorkspaceSettings {
-    /// The business and how it bills.
-    pub(crate) fn new(workspace: WorkspaceView, billing: BillingSettings) -> Self {
+    /// The business, how it bills and how it is paid online.
+    pub(crate) fn new(workspace: WorkspaceView, billing: BillingSettings, paystack: PaystackView) -> Self {
         Self {
             id: workspace.id,
             slug: workspace.slug,
@@ -172,6 +175,7 @@ impl WorkspaceSettings {
             invoicing: billing.invoicing,
             bank_details: billing.bank_details,
             reminders: billing.reminders,
+            paystack,
             created_at: workspace.created_at,
         }
     }
@@ -210,7 +214,10 @@ pub(crate) struct UpdateWorkspace {
     /// When clients are reminded of what is overdue.
     #[schema(nullable = false)]
     pub(crate) reminders: Option<UpdateReminders>,
-    /// The caller's password, to change the bank details.
+    /// The business's own account at Paystack. Needs `password`, and the owner is mailed.
+    #[schema(nullable = false)]
+    pub(crate) paystack: Option<UpdatePaystack>,
+    /// The caller's password, to change the bank details or the account at Paystack.
     #[schema(nullable = false, max_length = 200)]
     pub(crate) password: Option<String>,
 }
@@ -229,6 +236,8 @@ impl From<UpdateWorkspace> for WorkspacePatch {
                 bank: body.bank_details.map(|bank| bank.map(Into::into)),
                 reminders: body.reminders.map(Into::into),
             },
+            // A key is read where Paystack can be asked about it.
+            paystack: None,
         }
     }
 }

@@ -10,6 +10,8 @@ use domain::file::FileLimits;
 use http_api::{Application, LimitRates, Settings, TrustedProxies};
 use integrations::files::ObjectFiles;
 use integrations::mail::MemoryMailer;
+use integrations::paystack::PaystackClient;
+use paystack_sim::{Options, Simulator};
 use persistence::{Db, PoolSize};
 use services::Platform;
 use services::files::FileRoom;
@@ -21,6 +23,9 @@ use tokio::sync::oneshot;
 
 /// How many connections the server may hold on PostgreSQL.
 pub(crate) const CONNECTIONS: u32 = 4;
+
+/// How long a call to Paystack may take.
+pub(crate) const PAYSTACK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// What happens to mail.
 #[derive(Clone, Copy)]
@@ -40,6 +45,8 @@ pub(crate) struct Setup {
     /// The public address is one of https, whatever the test speaks.
     pub(crate) https: bool,
     pub(crate) demo: bool,
+    /// Whether there is a Paystack; without one it cannot be reached.
+    pub(crate) paystack: bool,
     /// How much may be uploaded.
     pub(crate) files: FileLimits,
 }
@@ -51,6 +58,7 @@ impl Default for Setup {
             mail: Mail::Deliver,
             https: false,
             demo: false,
+            paystack: false,
             files: FileLimits {
                 largest: 1_000_000,
                 quota: 2_500_000,
@@ -65,6 +73,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) mailer: Arc<MemoryMailer>,
     pub(crate) platform: Arc<Platform>,
+    simulator: Option<Simulator>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<()>>,
     _database: TestDatabase,
@@ -84,6 +93,15 @@ impl TestApp {
         } else {
             address.clone()
         };
+        let simulator = setup
+            .paystack
+            .then(|| Simulator::start(Options::default()).unwrap());
+        // Nobody listens on this port.
+        let nowhere = "http://127.0.0.1:9".to_owned();
+        let base = simulator.as_ref().map_or(nowhere, Simulator::base_url);
+        let paystack = PaystackClient::new(&base.parse().unwrap())
+            .unwrap()
+            .with_time_limit(PAYSTACK_PATIENCE);
         let clock = Arc::new(ManualClock::at(beginning()));
         let mailer = Arc::new(MemoryMailer::new());
         let platform = Arc::new(Platform {
@@ -101,6 +119,8 @@ impl TestApp {
                 limits: setup.files,
             },
             public_url: public_url.clone(),
+            paystack: Arc::new(paystack),
+            paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
             live: Arc::default(),
@@ -127,16 +147,23 @@ impl TestApp {
             clock,
             mailer,
             platform,
+            simulator,
             stop: Some(stop),
             serving: Some(serving),
             _database: database,
         }
     }
 
+    /// The Paystack of this story.
+    pub(crate) fn paystack(&self) -> &Simulator {
+        self.simulator.as_ref().unwrap()
+    }
+
     /// Lets time pass; jobs that are due by then are worked on.
     pub(crate) fn pass(&self, time: TimeDelta) {
         self.clock.advance(time);
         self.platform.ring();
+        self.platform.paystack_bell.notify_one();
     }
 }
 

@@ -37,6 +37,8 @@ mod live;
 mod matrix;
 mod matrix_table;
 mod matrix_world;
+mod online_payments;
+mod online_races;
 mod openapi;
 mod passwords;
 mod payments;

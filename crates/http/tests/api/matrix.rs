@@ -101,6 +101,7 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = path
         .replace("{id}", id)
         .replace("{transfer_id}", &fill.transfer)
+        .replace("{workspace_token}", "n0b0dys")
         .replace("{slug}", &fill.slug)
         .replace("{file}", &fill.file)
         .replace("{code}", "N0SVCHC0DE0000000000");

@@ -12,7 +12,7 @@ use crate::schema::invoices;
 
 const PAGE: i64 = 500;
 
-pub(super) const RULES: [Rule; 7] = [
+pub(super) const RULES: [Rule; 8] = [
     Rule {
         check: "invoice numbers",
         deep: false,
@@ -89,6 +89,21 @@ pub(super) const RULES: [Rule; 7] = [
                     HAVING SUM(invoiced) <> 0 OR SUM(collected) <> 0",
         holds: "what each month brought is the sum of its invoices and payments",
         fails: "sums of a month are not those of its invoices and payments",
+    },
+    Rule {
+        check: "online payments",
+        deep: true,
+        offenders: "SELECT id FROM online_payments WHERE (status = 'paid') <> (payment_id IS NOT NULL) \
+                    OR (payment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payments \
+                    WHERE payments.workspace_id = online_payments.workspace_id AND payments.id = online_payments.payment_id \
+                    AND payments.invoice_id = online_payments.invoice_id AND provider = 'paystack' \
+                    AND provider_reference = online_payments.reference AND payments.currency = online_payments.currency \
+                    AND payments.amount <= online_payments.amount)) \
+                    UNION ALL SELECT id FROM payments WHERE provider = 'paystack' AND NOT EXISTS (SELECT 1 \
+                    FROM online_payments WHERE online_payments.workspace_id = payments.workspace_id \
+                    AND online_payments.payment_id = payments.id)",
+        holds: "every payment through Paystack is of one attempt that was settled, and the other way round",
+        fails: "attempts or payments through Paystack do not belong together",
     },
     Rule {
         check: "transfer reports",

@@ -3,11 +3,11 @@
 use persistence::invoices::InvoiceQuery;
 use persistence::payments::PaymentQuery;
 use persistence::{
-    client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices, payments,
-    statements, transfer_reports,
+    client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices, online_payments,
+    payments, paystack_accounts, paystack_webhooks, statements, transfer_reports,
 };
 
-use crate::bills::{booking, deduction, entry, line};
+use crate::bills::{account, booking, deduction, entry, line};
 use crate::offers::day;
 use crate::scope_calls::{Call, told};
 use crate::world::now;
@@ -51,6 +51,31 @@ pub(crate) const READS: &[(&str, Call)] = &[
     ("invoice_lines::is_deducted", |conn, scope, all, _| {
         let deducted = invoice_lines::is_deducted(conn, scope, all.bills.invoice.id)?;
         Ok(if deducted { "that of zeta is" } else { "it is not" }.to_owned())
+    }),
+    ("online_payments::find", |conn, scope, all, _| {
+        told(online_payments::find(conn, scope, all.bills.attempt.id))
+    }),
+    ("online_payments::by_reference", |conn, scope, all, _| {
+        told(online_payments::by_reference(
+            conn,
+            scope,
+            &all.bills.attempt.reference,
+        ))
+    }),
+    ("online_payments::of_invoice", |conn, scope, all, _| {
+        told(online_payments::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
+    ("online_payments::live", |conn, scope, all, _| {
+        let attempt = &all.bills.attempt;
+        told(online_payments::live(
+            conn,
+            scope,
+            attempt.invoice_id,
+            attempt.amount,
+        ))
+    }),
+    ("paystack_accounts::find", |conn, scope, _, _| {
+        told(paystack_accounts::find(conn, scope))
     }),
     ("payments::find", |conn, scope, all, _| {
         told(payments::find(conn, scope, all.bills.payment.id))
@@ -141,6 +166,24 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("invoices::save", |conn, scope, all, _| {
         let invoice = all.bills.invoice.clone();
         told(invoices::save(conn, scope, &invoice, invoice.clone(), now()))
+    }),
+    ("online_payments::save", |conn, scope, all, _| {
+        let attempt = &all.bills.attempt;
+        told(online_payments::save(conn, scope, attempt, attempt.clone()))
+    }),
+    ("paystack_accounts::put", |conn, scope, _, _| {
+        told(paystack_accounts::put(conn, scope, account("new")))
+    }),
+    ("paystack_accounts::saw_webhook", |conn, scope, _, _| {
+        told(paystack_accounts::saw_webhook(conn, scope, now()))
+    }),
+    ("paystack_webhooks::finish", |conn, scope, all, _| {
+        let digest = &all.bills.webhook.digest;
+        told(paystack_webhooks::finish(conn, scope, digest, now(), None))
+    }),
+    ("paystack_webhooks::retry", |conn, scope, all, _| {
+        let digest = &all.bills.webhook.digest;
+        told(paystack_webhooks::retry(conn, scope, digest, now(), "later"))
     }),
     ("payments::divide", |conn, scope, all, _| {
         let payment = &all.bills.payment;

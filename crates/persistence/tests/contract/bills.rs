@@ -1,19 +1,26 @@
-//! Invoices of a workspace: one partly paid with all that can hang on one, one paid, one in other money, and drafts.
+//! Invoices of a workspace: one partly paid with all that can hang on one, one paid, one in other money, and drafts;
+//! and its account for payments online.
 
 use diesel::connection::SimpleConnection as _;
-use domain::ids::{ClientId, CreditEntryId, InvoiceId, InvoiceLineId, PaymentId, RefundId, TransferReportId};
+use domain::ids::{
+    ClientId, CreditEntryId, InvoiceId, InvoiceLineId, OnlinePaymentId, PaymentId, RefundId, TransferReportId,
+};
 use domain::invoice::{InvoiceLine, InvoiceStatus};
 use domain::payment::PaymentMethod;
+use domain::paystack::{AttemptStatus, Mode};
 use domain::totals::Deduction;
 use persistence::client_credits::{CreditChange, CreditEntry};
 use persistence::invoice_settings::SettingsRow;
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
+use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::{PaymentRow, RefundRow};
+use persistence::paystack_accounts::AccountRow;
+use persistence::paystack_webhooks::WebhookRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::{
     Conn, DbResult, TeamScope, client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views,
-    invoices, payments, transfer_reports,
+    invoices, online_payments, payments, paystack_accounts, paystack_webhooks, transfer_reports,
 };
 
 use crate::offers::{Offers, day};
@@ -26,6 +33,8 @@ pub(crate) struct Bills {
     pub(crate) draft: InvoiceId,
     pub(crate) payment: PaymentRow,
     pub(crate) report: ReportRow,
+    pub(crate) attempt: OnlinePaymentRow,
+    pub(crate) webhook: WebhookRow,
 }
 
 pub(crate) fn line(description: &str) -> InvoiceLine {
@@ -160,6 +169,11 @@ pub(crate) fn bills(
     let report = report(scope, &first, slug);
     transfer_reports::insert(conn, report.clone())?;
     invoice_views::mark_reminded(conn, scope, first.id, 1, now())?;
+    paystack_accounts::put(conn, scope, account(slug))?;
+    let attempt = attempt(scope, &first, &payment, slug);
+    online_payments::insert(conn, attempt.clone())?;
+    let webhook = webhook(scope, slug);
+    paystack_webhooks::receive(conn, webhook.clone())?;
     let (workspace, id) = (scope.workspace(), first.id);
     // Only a portal's scope can count a look.
     conn.batch_execute(&format!(
@@ -171,6 +185,8 @@ pub(crate) fn bills(
         draft: draft.id,
         payment,
         report,
+        attempt,
+        webhook,
     })
 }
 
@@ -191,5 +207,60 @@ fn report(scope: &TeamScope, invoice: &InvoiceRow, slug: &str) -> ReportRow {
         decided_at: None,
         answer: None,
         created_at: now(),
+    }
+}
+
+pub(crate) fn account(slug: &str) -> AccountRow {
+    AccountRow {
+        workspace_id: String::new(),
+        token: format!("token of {slug}"),
+        secret_key: Some(vec![0, 159]),
+        key_hint: Some(format!("Key of {slug}")),
+        former_key: None,
+        former_until: None,
+        connected_at: Some(now()),
+        last_webhook_at: None,
+    }
+}
+
+fn attempt(scope: &TeamScope, invoice: &InvoiceRow, payment: &PaymentRow, slug: &str) -> OnlinePaymentRow {
+    OnlinePaymentRow {
+        workspace_id: scope.workspace(),
+        id: OnlinePaymentId::at(moment()),
+        invoice_id: invoice.id,
+        contact_id: "con_1".to_owned(),
+        contact_name: format!("Payer of {slug}"),
+        reference: format!("reference-of-{slug}"),
+        mode: Mode::Test,
+        currency: "NGN".to_owned(),
+        amount: 5,
+        status: AttemptStatus::Open,
+        authorization_url: None,
+        claimed_until: None,
+        flag: Some("dispute".to_owned()),
+        flagged_at: None,
+        payment_id: Some(payment.id.to_string()),
+        transaction_id: None,
+        channel: None,
+        checked_at: None,
+        check_at: Some(now()),
+        settled_at: None,
+        revision: 1,
+        created_at: now(),
+    }
+}
+
+fn webhook(scope: &TeamScope, slug: &str) -> WebhookRow {
+    WebhookRow {
+        workspace_id: scope.workspace(),
+        digest: "digest".to_owned(),
+        event: format!("event of {slug}"),
+        body: vec![0, 159],
+        attempts: 0,
+        due_at: now(),
+        leased_until: None,
+        received_at: now(),
+        done_at: None,
+        last_error: None,
     }
 }

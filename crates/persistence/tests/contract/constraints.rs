@@ -114,6 +114,43 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             ("payments", vec![("id", "id || 'x'")]),
         ),
         (
+            "paystack_accounts_token_key",
+            ("paystack_accounts", vec![("workspace_id", "workspace_id || 'x'")]),
+        ),
+        (
+            "online_payments_workspace_id_reference_key",
+            (
+                "online_payments",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("amount", "amount + 1"),
+                    ("payment_id", "NULL"),
+                ],
+            ),
+        ),
+        (
+            "online_payments_workspace_id_payment_id_key",
+            (
+                "online_payments",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("amount", "amount + 1"),
+                    ("reference", "reference || 'x'"),
+                ],
+            ),
+        ),
+        (
+            "online_payments_workspace_id_invoice_id_amount_key",
+            (
+                "online_payments",
+                vec![
+                    ("id", "id || 'x'"),
+                    ("reference", "reference || 'x'"),
+                    ("payment_id", "NULL"),
+                ],
+            ),
+        ),
+        (
             "quote_documents_verify_code_key",
             ("quote_documents", vec![("quote_id", "quote_id || 'x'")]),
         ),
@@ -135,7 +172,7 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
 }
 
 /// Keeps a second row from breaking any constraint but that of its primary key.
-const OTHERWISE_UNIQUE: [(&str, &str); 11] = [
+const OTHERWISE_UNIQUE: [(&str, &str); 15] = [
     ("place", "place || 'x'"),
     ("slug", "slug || 'x'"),
     ("email", "email || 'x'"),
@@ -147,6 +184,10 @@ const OTHERWISE_UNIQUE: [(&str, &str); 11] = [
     ("verify_code", "verify_code || 'x'"),
     ("quote_share", "NULL"),
     ("provider", "NULL"),
+    ("token", "token || 'x'"),
+    ("reference", "reference || 'x'"),
+    ("amount", "amount + 1"),
+    ("payment_id", "payment_id || 'x'"),
 ];
 
 #[tokio::test]
@@ -256,6 +297,9 @@ async fn a_status_that_nobody_knows_is_refused() {
             ("payments", "method"),
             ("transfer_reports", "status"),
             ("credit_entries", "kind"),
+            ("online_payments", "mode"),
+            ("online_payments", "status"),
+            ("online_payments", "flag"),
             ("events", "actor_kind"),
             ("outbox", "kind"),
         ] {

@@ -122,6 +122,7 @@ async fn sqlite_bears_the_constraint_names_and_is_strict() {
         let partial = [
             "contacts_workspace_id_client_id_key",
             "invoices_workspace_id_quote_id_quote_share_key",
+            "online_payments_workspace_id_invoice_id_amount_key",
         ];
         assert!(
             spelled || partial.contains(&name.as_str()),

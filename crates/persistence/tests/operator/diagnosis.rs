@@ -78,6 +78,7 @@ fn everything_is_looked_at() {
             "client credit",
             "invoice dues",
             "invoice months",
+            "online payments",
             "transfer reports",
             "client keys",
             "quote totals",
@@ -254,6 +255,18 @@ fn invoices_and_payments_that_do_not_hold_are_found() {
     plant(
         "UPDATE invoice_months SET collected = collected + 1",
         &["invoice months"],
+    );
+    plant(
+        "UPDATE online_payments SET status = 'failed'",
+        &["online payments"],
+    );
+    plant(
+        "UPDATE online_payments SET payment_id = NULL",
+        &["online payments"],
+    );
+    plant(
+        "UPDATE payments SET provider_reference = 'another'",
+        &["online payments"],
     );
     plant(
         "UPDATE transfer_reports SET status = 'disputed'",

@@ -129,7 +129,7 @@ pub(crate) fn fill(url: &str) {
         "FALSE"
     };
     conn.batch_execute(&offers(&ids, blob, no)).unwrap();
-    conn.batch_execute(&invoices(&ids, no)).unwrap();
+    conn.batch_execute(&invoices(&ids, blob, no)).unwrap();
 }
 
 const AT: &str = "'2026-09-21 10:00:00.123456'";
@@ -193,7 +193,7 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
 }
 
 /// One invoice partly paid with all that can hang on one, one in other money, and the draft of a balance.
-fn invoices([workspace, _, client, contact]: &[String; 4], no: &str) -> String {
+fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str) -> String {
     let at = AT;
     let [first, other, draft] = [(); 3].map(|()| InvoiceId::at(moment()));
     let [one, two, three] = [(); 3].map(|()| InvoiceLineId::at(moment()));
@@ -223,11 +223,15 @@ fn invoices([workspace, _, client, contact]: &[String; 4], no: &str) -> String {
          INSERT INTO invoice_months VALUES ('{workspace}', 'NGN', '2026-09-01', {large}, {collected}),
             ('{workspace}', 'USD', '2026-09-01', 7, 0);
          INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, applied,
-            credited, refunded, recorded_by, created_at) VALUES
-            ({of}, '{payment}', '{first}', 'NGN', {amount}, 'cash', '2026-09-02', {paid}, {kept}, {refunded}, 'Owner', {at});
+            credited, refunded, recorded_by, created_at, provider, provider_reference) VALUES
+            ({of}, '{payment}', '{first}', 'NGN', {amount}, 'cash', '2026-09-02', {paid}, {kept}, {refunded}, 'Owner', {at}, 'paystack', 'onp-1');
          INSERT INTO payment_refunds VALUES ('{workspace}', 'rfd', '{payment}', {refunded}, '2026-09-03', NULL, 'Owner', {at});
          INSERT INTO transfer_reports VALUES ('{workspace}', 'trf', '{first}', '{contact}', 'Kofi', 40, 'FT1', '2026-09-04',
             NULL, 'open', NULL, NULL, NULL, NULL, {at});
+         INSERT INTO paystack_accounts VALUES ('{workspace}', 'token', {blob}, 'sk_test_…', NULL, NULL, {at}, NULL);
+         INSERT INTO online_payments VALUES ('{workspace}', 'onp', '{first}', '{contact}', 'Kofi', 'onp-1', 'test', 'NGN', {amount},
+            'paid', NULL, NULL, NULL, NULL, '{payment}', '9007199254740993', 'card', {at}, NULL, {at}, 2, {at});
+         INSERT INTO paystack_webhooks VALUES ('{workspace}', 'digest', 'charge.success', {blob}, 1, {at}, NULL, {at}, {at}, NULL);
          INSERT INTO client_credits VALUES ('{workspace}', '{client}', 'NGN', {kept});
          INSERT INTO credit_entries VALUES
             ('{workspace}', 'cre', '{client}', 'NGN', {kept}, 'overpaid', '{payment}', {at});

@@ -3,9 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::email::EmailAddress;
 use domain::money::Money;
+use domain::paystack::Flag;
 use domain::quote::QuoteError;
 use integrations::mail::Attachment;
 use persistence::invoices::InvoiceRow;
+use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::PaymentRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, TeamScope, users, workspaces};
@@ -169,21 +171,88 @@ pub(super) fn tell_of_transfer(
     (who, amount, reference): (&str, i64, &str),
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let amount = written(amount, &row.currency)?;
+    let number = number(row);
+    let told = Told {
+        subject: format!("{who} reports a transfer for invoice {number}"),
+        title: "A transfer to confirm",
+        text: format!(
+            "{who} says that {amount} was sent for the invoice {number}, with the reference {reference}."
+        ),
+    };
+    tell_owner(conn, platform, workspace, row, told, now)
+}
+
+/// What a flag means, and what to do about it.
+const fn words_of(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Reference => "Paystack tells of another payment under its reference. Nothing was credited.",
+        Flag::Mode => "It was made in Paystack's other mode, test or live. Nothing was credited.",
+        Flag::Currency => "It was made in another currency than was asked for. Nothing was credited.",
+        Flag::Amount => "Another amount was asked for than ours. Nothing was credited.",
+        Flag::Cancelled => {
+            "It came after the invoice was cancelled, and is on the client's credit. Use it or send it back."
+        }
+        Flag::Reversed => {
+            "Paystack says that the money went back to the payer. What was credited here stays until you refund it."
+        }
+        Flag::Refund => "A refund of it was begun or changed at Paystack. Note here what went back.",
+        Flag::Dispute => {
+            "The payer's bank asks for the money back. Answer in your Paystack dashboard before its date."
+        }
+        Flag::DisputeResolved => "Its dispute is over. See in your Paystack dashboard how it ended.",
+    }
+}
+
+/// Tells the team's owner that an online payment needs a look.
+pub(crate) fn tell_of_flag(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    row: &InvoiceRow,
+    (attempt, flag): (&OnlinePaymentRow, Flag),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (number, amount) = (number(row), written(attempt.amount, &attempt.currency)?);
+    let told = Told {
+        subject: format!("An online payment for invoice {number} needs a look"),
+        title: "An online payment needs a look",
+        text: format!(
+            "It is about {amount} from {} for the invoice {number}, with the reference {}. {}",
+            attempt.contact_name,
+            attempt.reference,
+            words_of(flag)
+        ),
+    };
+    tell_owner(conn, platform, workspace, row, told, now)
+}
+
+/// What the team's owner is told.
+struct Told {
+    subject: String,
+    title: &'static str,
+    text: String,
+}
+
+fn tell_owner(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    row: &InvoiceRow,
+    told: Told,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let scope = TeamScope::for_job(workspace.id);
     let Some(owner) = users::owner_of(conn, &scope)? else {
         return Ok(());
     };
     let to: EmailAddress = owner.email.parse().map_err(Error::internal)?;
-    let amount = written(amount, &row.currency)?;
-    let number = number(row);
     let message = Message {
         to: &to,
         name: &owner.name,
-        subject: format!("{who} reports a transfer for invoice {number}"),
-        title: "A transfer to confirm".to_owned(),
-        paragraphs: vec![format!(
-            "{who} says that {amount} was sent for the invoice {number}, with the reference {reference}."
-        )],
+        subject: told.subject,
+        title: told.title.to_owned(),
+        paragraphs: vec![told.text],
         button: "Open the invoice",
         link: format!("{}/invoices/{}", platform.public_url, row.id),
         note: None,

@@ -5,20 +5,24 @@ use domain::event::EventKind;
 use domain::ids::{InvoiceId, TransferReportId};
 use domain::invoice::{InvoiceAct, InvoiceContent};
 use domain::invoicing::BankDetails;
+use domain::money::Money;
 use domain::payment::{PaymentError, TransferInput};
+use domain::paystack::Subunits;
 use domain::totals::Totals;
 use persistence::invoices::InvoiceRow;
+use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::PaymentRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{
-    Conn, clients, invoice_lines, invoice_settings, invoice_views, invoices, payments, portal_invoices,
-    transfer_reports, workspaces,
+    Conn, clients, invoice_lines, invoice_settings, invoice_views, invoices, online_payments, payments,
+    portal_invoices, transfer_reports, workspaces,
 };
 
 use super::{mails, paper, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
+use crate::online_payments::account;
 use crate::people::Visitor;
 use crate::platform::Platform;
 
@@ -42,6 +46,10 @@ pub struct PortalInvoice {
     pub reports: Vec<ReportRow>,
     /// Where to pay, and since when that is so.
     pub bank: Option<(BankDetails, Option<NaiveDate>)>,
+    /// Whether it can be paid online.
+    pub payable_online: bool,
+    /// The latest attempt to pay it online.
+    pub attempt: Option<OnlinePaymentRow>,
     /// Whether the client is archived, so that nothing can be paid.
     pub closed: bool,
     /// The workspace's calendar day.
@@ -86,13 +94,27 @@ fn show(
         .map_err(Error::internal)?;
     let mut paid = payments::of_invoice(conn, &scope, row.id)?;
     paid.retain(|payment| payment.undone_at.is_none());
+    let closed = is_closed(conn, visitor)?;
+    let money = Money {
+        amount: row.balance,
+        currency: row.currency.parse().map_err(Error::internal)?,
+    };
+    let payable_online = !closed
+        && row.status.allows(InvoiceAct::Settle).is_ok()
+        && Subunits::to_charge(money).is_ok()
+        && account::is_connected(conn, &scope)?;
+    let attempt = online_payments::of_invoice(conn, &scope, row.id)?
+        .into_iter()
+        .next();
     Ok(PortalInvoice {
+        payable_online,
+        attempt,
         totals: totals_of(&content)?,
         tax_label: paper::particulars(conn, workspace, &row)?.tax_label,
         payments: paid,
         reports: transfer_reports::of_invoice(conn, &scope, row.id)?,
         bank: bank.map(|bank| (bank, settings.bank_changed_on)),
-        closed: is_closed(conn, visitor)?,
+        closed,
         today: today(workspace, visitor.now),
         content,
         row,
@@ -172,4 +194,15 @@ pub fn report_transfer(
     let data = serde_json::json!({ "amount": details.amount, "reference": reference }).to_string();
     visitor.record_with(conn, EventKind::TransferReported, subject(&saved), data)?;
     show(conn, visitor, &workspace, saved)
+}
+
+/// An invoice, without counting a look.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn look_again(conn: &mut Conn, visitor: &Visitor, id: InvoiceId) -> Result<PortalInvoice> {
+    let scope = &visitor.proof.scope;
+    let row = portal_invoices::find(conn, scope, id)?.ok_or(Error::NotFound)?;
+    let workspace = workspaces::of(conn, scope.workspace())?;
+    show(conn, visitor, &workspace, row)
 }

@@ -1,10 +1,10 @@
-//! Drops what has outlived its use: kept answers after a day.
+//! Drops what has outlived its use: kept answers after a day, worked-on webhooks after a month.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use persistence::idempotency;
+use persistence::{DbError, idempotency, paystack_webhooks};
 use tokio::sync::{Notify, watch};
 
 use crate::platform::Platform;
@@ -12,19 +12,24 @@ use crate::platform::Platform;
 const EVERY: Duration = Duration::from_secs(15 * 60);
 /// How long an answer is kept for its idempotency key.
 pub const ANSWERS_KEPT: TimeDelta = TimeDelta::hours(24);
+/// How long it is remembered that a webhook came; Paystack repeats one for three days.
+pub const WEBHOOKS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Cleans until told to stop.
 pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
     let never = Notify::new();
     loop {
-        let before = platform.at() - ANSWERS_KEPT;
+        let now = platform.at();
         match platform
             .db
-            .write(move |conn| idempotency::forget(conn, before))
+            .write(move |conn| {
+                let webhooks = paystack_webhooks::forget(conn, now - WEBHOOKS_KEPT)?;
+                Ok::<_, DbError>(webhooks + idempotency::forget(conn, now - ANSWERS_KEPT)?)
+            })
             .await
         {
             Ok(0) => {}
-            Ok(dropped) => tracing::debug!(dropped, "kept answers dropped"),
+            Ok(dropped) => tracing::debug!(dropped, "kept answers and webhooks dropped"),
             Err(error) => tracing::warn!(%error, "cleaning waits"),
         }
         if !super::wait(&mut stopped, &never, EVERY).await {

@@ -9,6 +9,7 @@ use domain::clock::{Clock as _, ManualClock};
 use domain::file::FileLimits;
 use integrations::files::ObjectFiles;
 use integrations::mail::SmtpMailer;
+use integrations::paystack::PaystackClient;
 use persistence::Conn;
 use services::auth::Registration;
 use services::clients::Client;
@@ -57,6 +58,8 @@ impl Ground {
                 },
             },
             public_url: "https://portal.example".to_owned(),
+            paystack: Arc::new(PaystackClient::new(&"http://127.0.0.1:9".parse().unwrap()).unwrap()),
+            paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),
             events_bell: Arc::default(),
             live: Arc::default(),

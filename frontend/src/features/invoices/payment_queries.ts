@@ -14,6 +14,12 @@ export const invoicePaymentsQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/invoices/{id}/payments', { path: { id }, signal }),
   })
 
+export const onlinePaymentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.onlinePayments(id),
+    queryFn: ({ signal }) => api.get('/api/v1/invoices/{id}/online-payments', { path: { id }, signal }),
+  })
+
 function useAfterPayment() {
   const moved = useMoneyMoved()
   return (payment: Payment) => moved(payment.invoice_id, payment.client_id)

@@ -36,6 +36,7 @@ export const keys = {
   invoiceList: (query: InvoiceListQuery) => ['invoices', 'list', query],
   invoice: (id: string) => ['invoices', 'one', id],
   invoicePayments: (id: string) => ['invoices', 'payments', id],
+  onlinePayments: (id: string) => ['invoices', 'online-payments', id],
   invoicesOfQuotes: ['invoices', 'of-quote'],
   invoicesOfQuote: (quoteId: string) => ['invoices', 'of-quote', quoteId],
   reportSummary: ['reports', 'summary'],

@@ -78,6 +78,7 @@ export default function Palette(props: {
     { label: t`Business settings`, icon: Settings, run: () => void navigate({ to: '/settings/business' }) },
     { label: t`Branding`, icon: Settings, run: () => void navigate({ to: '/settings/branding' }) },
     { label: t`Invoices and tax`, icon: Settings, run: () => void navigate({ to: '/settings/invoices' }) },
+    { label: t`Paystack`, icon: Settings, run: () => void navigate({ to: '/settings/paystack' }) },
     { label: t`Bank details`, icon: Settings, run: () => void navigate({ to: '/settings/bank-details' }) },
     { label: t`Services`, icon: Library, run: () => void navigate({ to: '/settings/services' }) },
     { label: t`API keys`, icon: Settings, run: () => void navigate({ to: '/settings/api-keys' }) },

@@ -12,6 +12,7 @@ import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 import { InvoiceActions } from './InvoiceActions'
 import { InvoiceFacts } from './InvoiceFacts'
 import { InvoiceSheet } from './InvoiceSheet'
+import { OnlinePayments } from './OnlinePayments'
 import { PaymentsPanel } from './PaymentsPanel'
 import { RecordPayment } from './RecordPayment'
 import { Timeline } from './Timeline'
@@ -73,6 +74,7 @@ export function InvoicePage({ invoice, businessName, bank, taxLabel, today }: In
           <TransfersPanel invoice={invoice} />
           <InvoiceFacts invoice={invoice} />
           {!isDraft && <PaymentsPanel invoice={invoice} today={today} onRecord={pay} />}
+          {!isDraft && <OnlinePayments invoice={invoice} />}
           <Timeline invoice={invoice} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { BankPanel } from '@/features/invoices/portal/later/BankPanel'
 import { History } from '@/features/invoices/portal/later/History'
 import { InvoiceDocument } from '@/features/invoices/portal/later/InvoiceDocument'
+import { OnlineReturn } from '@/features/invoices/portal/later/OnlineReturn'
 import { PayCard } from '@/features/invoices/portal/later/PayCard'
 import { getInvoice, paperUrl } from '@/features/invoices/portal/later/queries'
 import { Standing } from '@/features/invoices/portal/later/Standing'
@@ -28,19 +29,26 @@ export function InvoicePage({ me, told, id }: LaterProps & { id: string }) {
         told={told}
         ask={signal => getInvoice(id, signal)}
       >
-        {invoice => <Invoice me={me} invoice={invoice} />}
+        {(invoice, refetch) => <Invoice me={me} invoice={invoice} refetch={refetch} />}
       </Loaded>
     </>
   )
 }
 
-function Invoice({ me, invoice }: { me: PortalMe; invoice: PortalInvoice }) {
+interface InvoiceProps {
+  me: PortalMe
+  invoice: PortalInvoice
+  refetch: () => Promise<unknown>
+}
+
+function Invoice({ me, invoice, refetch }: InvoiceProps) {
   const { t } = useLingui()
   const business = me.branding.business_name
   const { bank_details: bank, number } = invoice
   return (
     <Page title={t`Invoice ${number}`} business={business}>
       <Standing invoice={invoice} business={business} />
+      <OnlineReturn invoice={invoice} refetch={refetch} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid grid-cols-1 gap-5 print:order-last lg:sticky lg:top-5 lg:col-start-2 lg:row-start-1">
           <PayCard invoice={invoice} business={business} />

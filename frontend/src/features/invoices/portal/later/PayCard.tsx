@@ -6,6 +6,7 @@ import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { buttonClass } from '@/shared/ui/Button'
 import { openReports } from './history'
+import { PayOnline } from './PayOnline'
 
 interface PayCardProps {
   invoice: PortalInvoice
@@ -51,9 +52,10 @@ export function PayCard({ invoice, business }: PayCardProps) {
           {away <= 30 && <> · {relativeDay(due)}</>}
         </p>
       </div>
+      {invoice.payable_online && <PayOnline invoice={invoice} />}
       <Link
         href={`/invoices/${invoice.id}/transfer`}
-        className={buttonClass({ variant: told ? 'secondary' : 'primary', block: true })}
+        className={buttonClass({ variant: told || invoice.payable_online ? 'secondary' : 'primary', block: true })}
       >
         {told ? <Trans>Report another transfer</Trans> : <Trans>I have paid by transfer</Trans>}
       </Link>

@@ -16,6 +16,13 @@ export const paperUrl = (id: string) => `${INVOICES}/${id}/pdf`
 export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
   api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
 
+/** Where to pay what is left. No key: pressing again leads to the same page. */
+export const beginPayment = (id: string) => api.post(`${INVOICES}/{id}/pay`, { path: { id }, timeoutMs: 45_000 })
+
+/** Has Paystack asked what became of a payment. */
+export const checkPayment = (id: string) =>
+  api.post(`${INVOICES}/{id}/check-payment`, { path: { id }, timeoutMs: 45_000 })
+
 export interface StatementQuery {
   from: string | null
   to: string | null

@@ -9,6 +9,7 @@ export const Route = createFileRoute('/_app/settings')({
       { to: '/settings/branding', label: t`Branding` },
       { to: '/settings/invoices', label: t`Invoices and tax` },
       { to: '/settings/bank-details', label: t`Bank details` },
+      { to: '/settings/paystack', label: t`Paystack` },
       { to: '/settings/services', label: t`Services` },
       { to: '/settings/api-keys', label: t`API keys` },
       { to: '/settings/profile', label: t`Your profile` },

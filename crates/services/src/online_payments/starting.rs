@@ -1,0 +1,270 @@
+//! The payer's press on "Pay online": one checkout for one amount of an invoice, however often it is pressed.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::email::EmailAddress;
+use domain::ids::{InvoiceId, OnlinePaymentId};
+use domain::invoice::InvoiceAct;
+use domain::money::Money;
+use domain::paystack::{AmountError, AttemptStatus, Reference, SecretKey, Subunits, next_check};
+use integrations::paystack::{NewTransaction, PaystackError, Refusal};
+use persistence::invoices::InvoiceRow;
+use persistence::online_payments::OnlinePaymentRow;
+use persistence::{
+    Conn, TeamScope, clients, doors, invoices, online_payments, paystack_accounts, portal_invoices,
+    workspaces,
+};
+
+use super::{OnlineError, account, settling};
+use crate::error::{Error, Result};
+use crate::people::Visitor;
+use crate::platform::Platform;
+
+/// Longer than a call to Paystack takes: whoever began one and died is waited for no longer.
+const CLAIM: TimeDelta = TimeDelta::seconds(60);
+/// How often and how long one waits for another who is beginning the same payment.
+const TURNS: u32 = 12;
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// What there is to do about a press.
+enum Next {
+    /// Ask Paystack for a checkout; the attempt is stored and claimed.
+    Begin(Box<OnlinePaymentRow>, Box<NewTransaction>, SecretKey),
+    /// An answer was lost: ask what became of the attempt before going on with it.
+    Resume(Box<OnlinePaymentRow>, Box<NewTransaction>, SecretKey),
+    /// There is a checkout; it may have been paid.
+    Look(Box<OnlinePaymentRow>),
+    /// Somebody else is beginning it at this moment.
+    Wait,
+}
+
+/// Where to send the payer.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::ClientArchived`], why nothing can be paid as the invoice stands, or an [`OnlineError`].
+pub async fn pay(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<String> {
+    for _ in 0..TURNS {
+        match next(platform, visitor, id).await? {
+            Next::Begin(row, new, key) => return begin(platform, *row, &new, &key).await,
+            Next::Resume(row, new, key) => {
+                match platform.paystack.verify(&key, &new.reference).await? {
+                    // Nothing of it reached Paystack, so the same reference begins it.
+                    None => return begin(platform, *row, &new, &key).await,
+                    // Its checkout was in the answer that was lost: another attempt has to be made.
+                    Some(found) => {
+                        settling::apply(platform, &release(platform, *row).await?, Some(found)).await?;
+                    }
+                }
+            }
+            Next::Look(row) => match settling::check(platform, &row).await {
+                Ok(now) => match (now.status, now.authorization_url) {
+                    (AttemptStatus::Open, Some(url)) => return Ok(url),
+                    (AttemptStatus::Pending, _) => return Err(OnlineError::UnderWay.into()),
+                    // It is over by now, or paid: look again at what is left to pay.
+                    _ => {}
+                },
+                // A checkout that was paid takes no second payment, so it may be shown unseen.
+                Err(Error::Online(OnlineError::Away(why))) => {
+                    tracing::warn!(attempt = %row.id, why, "a checkout is used again without having been looked at");
+                    return row.authorization_url.ok_or(OnlineError::Away(why).into());
+                }
+                Err(error) => return Err(error),
+            },
+            Next::Wait => tokio::time::sleep(PAUSE).await,
+        }
+    }
+    Err(OnlineError::UnderWay.into())
+}
+
+async fn next(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<Next> {
+    let (ground, visitor) = (platform.clone(), visitor.clone());
+    let found = platform
+        .db
+        .write(move |conn| prepare(conn, &ground, &visitor, id))
+        .await;
+    match found {
+        // Another process stored an attempt first.
+        Err(Error::Db(persistence::DbError::Unique(_))) => Ok(Next::Wait),
+        other => other,
+    }
+}
+
+fn prepare(conn: &mut Conn, platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<Next> {
+    let scope = visitor.team_scope();
+    portal_invoices::find(conn, &visitor.proof.scope, id)?.ok_or(Error::NotFound)?;
+    let invoice = invoices::find_for_update(conn, &scope, id)?.ok_or(Error::NotFound)?;
+    let (client, _) = clients::find(conn, &scope, invoice.client_id)?.ok_or(Error::NotFound)?;
+    if client.archived_at.is_some() {
+        return Err(Error::ClientArchived);
+    }
+    invoice.status.allows(InvoiceAct::Settle)?;
+    let account = paystack_accounts::find(conn, &scope)?.ok_or(OnlineError::NotOffered)?;
+    let key = account::current_key(platform, &account)?.ok_or(OnlineError::NotOffered)?;
+    let now = platform.now();
+    let (before, status) = match online_payments::live(conn, &scope, id, invoice.balance)? {
+        None => (None, None),
+        Some(row) if row.mode != key.mode() => {
+            // Its key is of the other kind: nobody can be sent there any more.
+            let mut after = row.clone();
+            after.status = AttemptStatus::Abandoned;
+            online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;
+            (None, None)
+        }
+        Some(row) => (Some(row.clone()), Some(row.status)),
+    };
+    let claimed = before.as_ref().and_then(|row| row.claimed_until);
+    match (before, status) {
+        (Some(row), Some(AttemptStatus::Starting)) => {
+            if claimed.is_some_and(|until| until > now.naive_utc()) {
+                return Ok(Next::Wait);
+            }
+            let mut after = row.clone();
+            after.claimed_until = Some((now + CLAIM).naive_utc());
+            let row = online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;
+            let new = transaction(conn, platform, visitor, &invoice, row.id)?;
+            Ok(Next::Resume(Box::new(row), Box::new(new), key))
+        }
+        (Some(row), _) => Ok(Next::Look(Box::new(row))),
+        (None, _) => {
+            let attempt = OnlinePaymentId::at(now);
+            let new = transaction(conn, platform, visitor, &invoice, attempt)?;
+            let row = OnlinePaymentRow {
+                workspace_id: scope.workspace(),
+                id: attempt,
+                invoice_id: id,
+                contact_id: visitor.proof.scope.contact().to_string(),
+                contact_name: visitor.proof.contact_name.clone(),
+                reference: new.reference.to_string(),
+                mode: key.mode(),
+                currency: invoice.currency.clone(),
+                amount: invoice.balance,
+                status: AttemptStatus::Starting,
+                authorization_url: None,
+                claimed_until: Some((now + CLAIM).naive_utc()),
+                flag: None,
+                flagged_at: None,
+                payment_id: None,
+                transaction_id: None,
+                channel: None,
+                checked_at: None,
+                check_at: next_check(now, now).map(|at| at.naive_utc()),
+                settled_at: None,
+                revision: 1,
+                created_at: now.naive_utc(),
+            };
+            online_payments::insert(conn, row.clone())?;
+            Ok(Next::Begin(Box::new(row), Box::new(new), key))
+        }
+    }
+}
+
+/// What is asked of Paystack: ids, and the person's address, to which it writes too.
+fn transaction(
+    conn: &mut Conn,
+    platform: &Platform,
+    visitor: &Visitor,
+    invoice: &InvoiceRow,
+    attempt: OnlinePaymentId,
+) -> Result<NewTransaction> {
+    let currency = invoice.currency.parse().map_err(Error::internal)?;
+    let amount = Subunits::to_charge(Money {
+        amount: invoice.balance,
+        currency,
+    })
+    .map_err(|error| match error {
+        AmountError::CurrencyNotTaken(_) => OnlineError::NotOffered,
+        AmountError::BelowMinimum(_) | AmountError::Fraction | AmountError::TooLarge => {
+            OnlineError::Refused(format!("This amount cannot be paid online: {error}."))
+        }
+    })?;
+    let (_, email) = doors::myself(conn, &visitor.proof.scope)?;
+    let email: EmailAddress = email.parse().map_err(Error::internal)?;
+    let workspace = workspaces::of(conn, visitor.proof.scope.workspace())?;
+    let page = format!("{}/invoices/{}", platform.portal_url(&workspace.slug), invoice.id);
+    let url = |payment: &str| {
+        format!("{page}?payment={payment}")
+            .parse()
+            .map_err(Error::internal)
+    };
+    Ok(NewTransaction {
+        reference: Reference::of_id(&attempt).map_err(Error::internal)?,
+        email,
+        amount,
+        currency,
+        callback_url: url("back")?,
+        cancel_url: Some(url("cancelled")?),
+        metadata: vec![
+            ("invoice_id", invoice.id.to_string()),
+            ("workspace_id", workspace.id.to_string()),
+        ],
+        channels: Vec::new(),
+    })
+}
+
+/// Asks Paystack for a checkout of a stored and claimed attempt.
+async fn begin(
+    platform: &Platform,
+    row: OnlinePaymentRow,
+    new: &NewTransaction,
+    key: &SecretKey,
+) -> Result<String> {
+    match platform.paystack.initialize(key, new).await {
+        Ok(begun) => {
+            let mut after = row.clone();
+            after.status = AttemptStatus::Open;
+            after.authorization_url = Some(begun.authorization_url.to_string());
+            after.claimed_until = None;
+            store(platform, row, after).await?;
+            Ok(begun.authorization_url.to_string())
+        }
+        // It is there already: an answer was lost. The next press finds out.
+        Err(PaystackError::Rejected {
+            refusal: Refusal::DuplicateReference,
+            ..
+        }) => {
+            release(platform, row).await?;
+            Err(OnlineError::Away("the reference is in use".to_owned()).into())
+        }
+        Err(error @ PaystackError::Rejected { .. }) => {
+            let mut after = row.clone();
+            after.status = AttemptStatus::Failed;
+            after.claimed_until = None;
+            after.check_at = None;
+            store(platform, row, after).await?;
+            Err(error.into())
+        }
+        // Nothing was sent, or nobody knows: the attempt stays, and is asked about before it is begun again.
+        Err(
+            error @ (PaystackError::BadKey
+            | PaystackError::RateLimited { .. }
+            | PaystackError::Unreachable(_)
+            | PaystackError::Unknown(_)),
+        ) => {
+            tracing::warn!(attempt = %row.id, %error, "a payment could not be begun");
+            release(platform, row).await?;
+            Err(error.into())
+        }
+    }
+}
+
+/// Gives an attempt back to whoever comes next.
+async fn release(platform: &Platform, row: OnlinePaymentRow) -> Result<OnlinePaymentRow> {
+    let mut after = row.clone();
+    after.claimed_until = None;
+    store(platform, row, after).await
+}
+
+async fn store(
+    platform: &Platform,
+    before: OnlinePaymentRow,
+    after: OnlinePaymentRow,
+) -> Result<OnlinePaymentRow> {
+    platform
+        .db
+        .write(move |conn| {
+            let scope = TeamScope::for_job(before.workspace_id);
+            online_payments::save(conn, &scope, &before, after)?.ok_or(Error::EditConflict)
+        })
+        .await
+}

@@ -1,0 +1,3 @@
+DROP TABLE paystack_webhooks;
+DROP TABLE online_payments;
+DROP TABLE paystack_accounts;
