@@ -186,12 +186,15 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
     cfg.service(reports::get_report_summary)
-        .service(reports::get_client_statement);
+        .service(reports::get_client_statement)
+        .service(reports::get_client_statement_pdf);
     cfg.service(portal_invoices::list_portal_invoices)
         .service(portal_invoices::get_portal_invoice)
         .service(portal_invoices::get_portal_invoice_pdf)
         .service(portal_invoices::report_transfer)
-        .service(portal_invoices::get_portal_statement);
+        .service(portal_invoices::get_portal_statement)
+        .service(portal_invoices::get_portal_statement_pdf)
+        .service(portal_invoices::get_portal_receipt);
 }
 
 /// What is under the API and is no way in: a wrong method is told which ones there are.

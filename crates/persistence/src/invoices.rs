@@ -223,6 +223,8 @@ pub struct InvoiceQuery {
     pub client: Option<ClientId>,
     /// Of this project only.
     pub project: Option<String>,
+    /// That bill this quote only.
+    pub quote: Option<QuoteId>,
     /// Older than this one.
     pub before: Option<InvoiceId>,
     /// How many rows.
@@ -257,6 +259,9 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &InvoiceQuery) -> DbResul
     }
     if let Some(project) = &query.project {
         rows = rows.filter(invoices::project_id.eq(project.clone()));
+    }
+    if let Some(quote) = query.quote {
+        rows = rows.filter(invoices::quote_id.eq(quote.to_string()));
     }
     if let Some(before) = query.before {
         rows = rows.filter(invoices::id.lt(before.to_string()));

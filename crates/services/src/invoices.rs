@@ -1,5 +1,6 @@
 //! Invoices: write, change, throw away, duplicate (product section 6). Issuing, billing quotes, mails are below.
 
+mod account;
 mod billing;
 mod issuing;
 mod mails;
@@ -21,13 +22,14 @@ use persistence::{
     Conn, invoice_lines, invoice_settings, invoice_views, invoices, transfer_reports, workspaces,
 };
 
+pub(crate) use account::statement as statement_paper;
 pub(crate) use billing::deposit_on_acceptance;
 pub use billing::of_quote;
 pub use issuing::today_of as today;
 pub use issuing::{cancel, issue, remind, send};
 pub(crate) use issuing::{remind_row, today_of};
 pub(crate) use mails::receipt;
-pub use paper::{for_client, of_invoice, receipt_of};
+pub use paper::{for_client, of_invoice, receipt_for, receipt_of};
 pub use portal::{PortalInvoice, issued_to, look, report_transfer};
 
 use crate::error::{Error, Result};

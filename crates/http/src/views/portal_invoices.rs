@@ -58,6 +58,9 @@ impl PortalInvoiceItem {
 /// A payment as the client sees it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct PortalPayment {
+    /// Its id; of what was received in money there is a receipt.
+    #[schema(example = "pay_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
     /// How much.
     pub(crate) amount: Money,
     /// How it was paid.
@@ -75,6 +78,7 @@ pub(crate) struct PortalPayment {
 impl From<PaymentRow> for PortalPayment {
     fn from(row: PaymentRow) -> Self {
         Self {
+            id: row.id.to_string(),
             amount: money(row.amount, &row.currency),
             method: row.method.as_str(),
             received_on: row.received_on,

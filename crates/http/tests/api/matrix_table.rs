@@ -272,9 +272,14 @@ dispute_transfer       theirs 404 404 404 404 401 401 200 401
 get_report_summary     -      200 200 200 200 401 401 200 401
 get_client_statement   ours   200 200 200 200 401 401 404 401
 get_client_statement   theirs 404 404 404 404 401 401 200 401
+get_client_statement_pdf ours   200 200 200 200 401 401 404 401
+get_client_statement_pdf theirs 404 404 404 404 401 401 200 401
 
 list_portal_invoices   -      401 401 401 401 200 200 401 401
 get_portal_statement   -      401 401 401 401 200 200 401 401
+get_portal_statement_pdf -    401 401 401 401 200 200 401 401
+get_portal_receipt     ours   401 401 401 401 200 404 401 401
+get_portal_receipt     theirs 401 401 401 401 404 404 401 401
 get_portal_invoice     ours   401 401 401 401 200 404 401 401
 get_portal_invoice     theirs 401 401 401 401 404 404 401 401
 get_portal_invoice_pdf ours   401 401 401 401 200 404 401 401

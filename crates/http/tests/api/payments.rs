@@ -66,6 +66,11 @@ fn an_invoice_is_paid_in_parts_and_what_is_too_much_is_credit_for_the_next() {
         let second = pay(&owner, &invoice, 11_250, "bank_transfer").await.ok(201);
         assert_eq!(second["credited"]["amount"], 1_000);
         assert_eq!(shown(&owner, &invoice).await, (json!("paid"), json!(0)));
+        let overview = owner.get(&format!("/clients/{client}/overview")).await.ok(200);
+        assert_eq!(
+            overview["invoices"]["credit"],
+            json!([{"amount": 1_000, "currency": "NGN"}])
+        );
         pay(&owner, &invoice, 1, "cash")
             .await
             .problem(409, "invoice_paid");
@@ -90,6 +95,20 @@ fn an_invoice_is_paid_in_parts_and_what_is_too_much_is_credit_for_the_next() {
         assert_eq!(
             (&later["opening"], &later["entries"]),
             (&json!(16_250), &json!([]))
+        );
+        let paper = owner
+            .get(&format!("/clients/{client}/statement/pdf"))
+            .await
+            .is(200);
+        assert_eq!(
+            paper.header("content-disposition"),
+            "attachment; filename=\"Statement NGN 2026-03-02.pdf\""
+        );
+        assert!(paper.body.starts_with(b"%PDF-"));
+        let turned = format!("/clients/{client}/statement/pdf?from=2026-03-03&to=2026-03-02");
+        assert_eq!(
+            owner.get(&turned).await.refused_at(422, "validation_failed"),
+            ["/to"]
         );
         let sums = owner.get("/reports/summary").await.ok(200);
         let sums = &sums["currencies"][0];

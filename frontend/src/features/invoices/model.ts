@@ -1,7 +1,7 @@
 /** Invoices without a screen: the editor's shape, what is sent, what may be done, list state in the address. */
 import * as v from 'valibot'
 import { INVOICE_AGES, INVOICE_STATUSES, type InvoiceListQuery } from '@/shared/api/lists'
-import type { Invoice, NewInvoice, Payment, UpdateInvoice } from '@/shared/api/types'
+import type { Invoice, InvoiceRow, NewInvoice, Payment, UpdateInvoice } from '@/shared/api/types'
 import { scaled } from '@/shared/lib/decimals'
 import type { Deduction } from '@/shared/lib/totals'
 import {
@@ -175,7 +175,7 @@ export type QuoteShare = 'deposit' | 'balance' | 'full'
 /** Shares of an accepted quote that can still be billed: each once, the balance only after an issued deposit. */
 export function billableShares(
   quote: { deposit_percent: string | null },
-  billed: Pick<Invoice, 'quote_share' | 'status'>[],
+  billed: Pick<InvoiceRow, 'quote_share' | 'status'>[],
 ): QuoteShare[] {
   const standing = billed.filter(({ status }) => status !== 'cancelled')
   const has = (share: QuoteShare) => standing.some(({ quote_share }) => quote_share === share)

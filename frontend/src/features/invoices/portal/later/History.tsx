@@ -8,6 +8,7 @@ import { Panel } from '@/shared/ui/Panel'
 import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
 import { type Happening, historyOf } from './history'
 import { methodWord } from './methodWord'
+import { receiptUrl } from './queries'
 
 /** What was invoiced, said and paid, the oldest first. */
 export function History({ invoice }: { invoice: PortalInvoice }) {
@@ -18,7 +19,7 @@ export function History({ invoice }: { invoice: PortalInvoice }) {
     <Panel title={t`History`} className="print:hidden">
       <ol className="list-none divide-y divide-line">
         {happenings.map((happening, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a payment has no id here, and the list only grows at its end
+          // biome-ignore lint/suspicious/noArrayIndexKey: not everything that happened has an id, and the list only grows at its end
           <li key={place} className="px-4 py-3">
             <Entry happening={happening} total={invoice.totals.total} />
           </li>
@@ -62,11 +63,12 @@ function Row({ day, what, amount, children }: RowProps) {
 }
 
 function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
-  const { reference, refunded, method, amount } = payment
+  const { id, reference, refunded, method, amount } = payment
+  const isMoney = method !== 'withholding' && method !== 'credit'
   return (
     <Row day={day} what={methodWord(method)} amount={amount}>
       <StatusDot tone="success">
-        {method === 'withholding' || method === 'credit' ? <Trans>Taken off</Trans> : <Trans>Received</Trans>}
+        {isMoney ? <Trans>Received</Trans> : <Trans>Taken off</Trans>}
       </StatusDot>
       {reference && <span className="min-w-0 wrap-anywhere">{reference}</span>}
       {refunded.amount > 0 && (
@@ -75,6 +77,11 @@ function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
             <Money value={refunded} /> of it was sent back
           </Trans>
         </span>
+      )}
+      {isMoney && (
+        <a href={receiptUrl(id)} className="inline-flex min-h-11 items-center sm:min-h-0">
+          <Trans>Receipt</Trans>
+        </a>
       )}
     </Row>
   )

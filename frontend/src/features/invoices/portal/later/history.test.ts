@@ -16,6 +16,7 @@ const report = (id: string, paid_on: string, status: string): TransferReport => 
   created_at: `${paid_on}T09:00:00Z`,
 })
 const payment = (received_on: string): PortalPayment => ({
+  id: `pay_${received_on}`,
   amount: cedis(1000),
   method: 'bank_transfer',
   received_on,
