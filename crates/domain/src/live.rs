@@ -37,6 +37,7 @@ impl EventKind {
             | Self::PaymentRecorded
             | Self::PaymentUndone
             | Self::PaymentRefunded
+            | Self::CreditNoteIssued
             | Self::TransferReported
             | Self::TransferConfirmed
             | Self::TransferDisputed
@@ -82,6 +83,11 @@ impl EventKind {
             | Self::QuoteDeleted
             | Self::QuoteViewed
             | Self::QuoteReminded
+            | Self::ScheduleCreated
+            | Self::ScheduleUpdated
+            | Self::SchedulePaused
+            | Self::ScheduleResumed
+            | Self::ScheduleDeleted
             | Self::InvoiceCreated
             | Self::InvoiceUpdated
             | Self::InvoiceDeleted
@@ -149,8 +155,14 @@ impl EventKind {
             | Self::PaymentUndone
             | Self::PaymentRefunded
             | Self::CertificateReceived
+            | Self::CreditNoteIssued
             | Self::TransferReported
             | Self::TransferConfirmed
+            | Self::ScheduleCreated
+            | Self::ScheduleUpdated
+            | Self::SchedulePaused
+            | Self::ScheduleResumed
+            | Self::ScheduleDeleted
             | Self::TransferDisputed => Permission::ReadInvoices,
             Self::ProjectCreated
             | Self::ProjectUpdated
@@ -190,6 +202,7 @@ mod tests {
             EventKind::QuoteUpdated,
             EventKind::InvoiceCreated,
             EventKind::InvoiceUpdated,
+            EventKind::ScheduleCreated,
             EventKind::ContactRevoked,
             EventKind::ApiKeyCreated,
             EventKind::UserSignedIn,

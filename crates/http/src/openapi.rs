@@ -22,9 +22,10 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
-    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
-    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me,
+    payments, portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes,
+    portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks, team, threads,
+    verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -48,6 +49,8 @@ use crate::handlers::{
         (name = "quotes", description = "Quotes and their versions"),
         (name = "invoices", description = "Invoices, from draft to cancelled"),
         (name = "payments", description = "What settles invoices"),
+        (name = "credit notes", description = "What is taken back of issued invoices"),
+        (name = "schedules", description = "Invoices that come again and again"),
         (name = "reports", description = "Sums and accounts"),
         (name = "services", description = "The library of services that quotes are made of"),
         (name = "projects", description = "Projects"),
@@ -92,6 +95,10 @@ use crate::handlers::{
         invoices::remind_invoice, invoices::get_invoice_pdf, invoices::bill_quote, payments::list_payments,
         payments::list_invoice_payments, payments::record_payment, payments::update_payment, payments::undo_payment,
         payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
+        credit_notes::list_credit_notes, credit_notes::create_credit_note, credit_notes::get_credit_note_pdf,
+        credit_notes::get_portal_credit_note_pdf,
+        schedules::list_schedules, schedules::create_schedule, schedules::get_schedule, schedules::update_schedule,
+        schedules::delete_schedule,
         reports::get_report_summary, reports::get_client_statement, reports::get_client_statement_pdf, portal_invoices::list_portal_invoices,
         portal_invoices::get_portal_invoice, portal_invoices::get_portal_invoice_pdf, portal_invoices::report_transfer,
         portal_invoices::get_portal_statement, portal_invoices::get_portal_statement_pdf,

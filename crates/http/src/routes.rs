@@ -4,9 +4,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me, payments,
-    portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads,
-    projects, quotes, reference, reports, saved_services, tasks, team, threads, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me,
+    payments, portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes,
+    portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks, team, threads,
+    verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -185,6 +186,15 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::get_receipt)
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
+    cfg.service(credit_notes::list_credit_notes)
+        .service(credit_notes::create_credit_note)
+        .service(credit_notes::get_credit_note_pdf)
+        .service(credit_notes::get_portal_credit_note_pdf);
+    cfg.service(schedules::list_schedules)
+        .service(schedules::create_schedule)
+        .service(schedules::get_schedule)
+        .service(schedules::update_schedule)
+        .service(schedules::delete_schedule);
     cfg.service(reports::get_report_summary)
         .service(reports::get_client_statement)
         .service(reports::get_client_statement_pdf);

@@ -8,6 +8,7 @@ pub mod mailbox;
 pub mod outbox;
 pub mod quote_expiry;
 pub mod quote_reminders;
+pub mod schedules;
 pub mod sealer;
 pub mod search_index;
 pub mod unread_mails;
@@ -38,6 +39,7 @@ impl Jobs {
             tokio::spawn(live::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_expiry::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(invoice_reminders::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(schedules::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(search_index::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(unread_mails::run(Arc::clone(platform), stopped)),

@@ -21,7 +21,7 @@ use crate::quotes::Paper;
 pub struct Sums {
     /// ISO 4217.
     pub currency: String,
-    /// Issued and not cancelled, in the months shown.
+    /// Issued and not cancelled, credit notes off, in the months shown.
     pub invoiced: i64,
     /// Came in, refunds off, in the months shown.
     pub collected: i64,

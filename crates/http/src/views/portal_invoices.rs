@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::TransferInput;
+use persistence::credit_notes::NoteRow;
 use persistence::invoices::InvoiceRow;
 use persistence::payments::PaymentRow;
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,35 @@ impl From<PaymentRow> for PortalPayment {
     }
 }
 
+/// Something of an invoice that was taken back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct PortalCreditNote {
+    /// Its id.
+    #[schema(example = "crn_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// Its number.
+    #[schema(example = "CN-0001")]
+    pub(crate) number: String,
+    /// How much.
+    pub(crate) amount: Money,
+    /// Why.
+    pub(crate) reason: String,
+    /// The calendar day.
+    pub(crate) issued_on: NaiveDate,
+}
+
+impl From<NoteRow> for PortalCreditNote {
+    fn from(row: NoteRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            number: row.number,
+            amount: money(row.amount, &row.currency),
+            reason: row.reason,
+            issued_on: row.issued_on,
+        }
+    }
+}
+
 /// An invoice as its client sees it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = PortalInvoice)]
@@ -128,6 +158,8 @@ pub(crate) struct PortalInvoiceView {
     pub(crate) totals: InvoiceTotalsView,
     /// What was paid, the oldest first.
     pub(crate) payments: Vec<PortalPayment>,
+    /// What was taken back of it, the oldest first.
+    pub(crate) credit_notes: Vec<PortalCreditNote>,
     /// What was said of transfers, newest first.
     pub(crate) transfers: Vec<TransferReport>,
     /// Where to pay by transfer.
@@ -159,6 +191,7 @@ impl From<PortalInvoice> for PortalInvoiceView {
             notes: invoice.content.notes,
             totals: InvoiceTotalsView::new(&invoice.totals, &row),
             payments: invoice.payments.into_iter().map(Into::into).collect(),
+            credit_notes: invoice.credit_notes.into_iter().map(Into::into).collect(),
             transfers: invoice.reports.into_iter().map(report).collect(),
             bank_details: invoice
                 .bank

@@ -119,7 +119,7 @@ impl From<InvoiceRow> for InvoiceView {
 pub(crate) struct InvoiceTotalsView {
     /// ISO 4217.
     pub(crate) currency: String,
-    /// Issued and not cancelled.
+    /// Issued and not cancelled, credit notes off.
     pub(crate) invoiced: i64,
     /// Not paid yet.
     pub(crate) outstanding: i64,

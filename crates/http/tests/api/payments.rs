@@ -14,13 +14,13 @@ pub(crate) async fn pay(owner: &Actor, invoice: &Value, amount: i64, method: &st
         .await
 }
 
-async fn act(owner: &Actor, payment: &Value, act: &str, body: Value) -> Answer {
+pub(crate) async fn act(owner: &Actor, payment: &Value, act: &str, body: Value) -> Answer {
     owner
         .post(&format!("/payments/{}/{act}", id(payment)), body)
         .await
 }
 
-async fn issued(owner: &Actor, client: &str) -> Value {
+pub(crate) async fn issued(owner: &Actor, client: &str) -> Value {
     let draft = add_invoice(owner, client).await;
     issue(owner, &draft).await
 }
@@ -29,7 +29,7 @@ fn naira(amount: i64) -> Value {
     json!({"amount": {"amount": amount, "currency": "NGN"}})
 }
 
-async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
+pub(crate) async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
     let invoice = owner.get(&format!("/invoices/{}", id(invoice))).await.ok(200);
     (
         invoice["state"].clone(),
@@ -37,7 +37,7 @@ async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
     )
 }
 
-async fn outstanding(owner: &Actor) -> Value {
+pub(crate) async fn outstanding(owner: &Actor) -> Value {
     owner.get("/clients").await.ok(200)["data"][0]["outstanding"]["amount"].clone()
 }
 
@@ -239,6 +239,12 @@ pub(crate) async fn provoke(app: &TestApp, owner: &Actor, client: &Value, code: 
         }
         "invoice_has_payments" => {
             pay(owner, &invoice, 1, "cash").await.is(201);
+            cancel(&path).await
+        }
+        "invoice_has_credit_notes" => {
+            crate::credit_notes::credit(owner, &invoice, json!({"amount": 1, "currency": "NGN"}))
+                .await
+                .is(201);
             cancel(&path).await
         }
         "invoice_deducted" | "share_billed" | "no_deposit" => {

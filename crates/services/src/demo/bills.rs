@@ -1,12 +1,14 @@
 //! The demo's invoices in all states, with payments, credit, withheld tax and a transfer to confirm.
 
 use chrono::TimeDelta;
+use domain::credit_note::CreditNoteInput;
 use domain::invoicing::BankDetails;
 use domain::payment::PaymentInput;
 use domain::quote::{LineInput, MoneyInput};
 use persistence::Conn;
 
 use crate::clients::Client;
+use crate::credit_notes::{self, NewCreditNote};
 use crate::error::Result;
 use crate::invoice_settings::{InvoiceSettingsPatch, InvoicingPatch};
 use crate::invoices::{self, NewInvoice};
@@ -97,6 +99,19 @@ pub(super) fn make(
             };
             payments::record(conn, platform, &member(of.2 - 3), id, &input)?;
         }
+    }
+    if let Some(client) = made.first() {
+        let by = member(30);
+        let id = bill(conn, &by, client, ("Menu boards", 60_000, 30, 14))?;
+        invoices::send(conn, platform, &by, id, None)?;
+        let new = NewCreditNote {
+            invoice_id: id.to_string(),
+            input: CreditNoteInput {
+                amount: None,
+                reason: "The boards came late and were not hung".to_owned(),
+            },
+        };
+        credit_notes::issue(conn, platform, &member(27), &new)?;
     }
     if let Some(client) = made.get(2) {
         let draft: Bill = ("Fleet livery, concept", 15_000_000, 0, 14);

@@ -26,6 +26,7 @@ fn told(movement: &Movement) -> (String, Option<String>) {
             let words = method.map_or("Payment", PaymentMethod::words);
             (words.to_owned(), Some(number.clone()))
         }
+        MovementKind::CreditNote => (format!("Credit note {number}"), None),
         MovementKind::Refund => ("Sent back".to_owned(), Some(number.clone())),
     }
 }

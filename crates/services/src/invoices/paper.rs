@@ -157,9 +157,14 @@ fn sums(content: &InvoiceContent, totals: &Totals, row: &InvoiceRow, tax_label: 
         content.currency,
         TotalKind::Total,
     ));
-    if row.paid() > 0 {
+    if row.paid() > 0 || row.credited > 0 {
         let after = |label: &str, amount| sum(label.to_owned(), amount, content.currency, TotalKind::After);
-        sums.push(after("Paid", -row.paid()));
+        if row.credited > 0 {
+            sums.push(after("Credited", -row.credited));
+        }
+        if row.paid() > 0 {
+            sums.push(after("Paid", -row.paid()));
+        }
         sums.push(after("Left to pay", row.balance));
     }
     sums
@@ -257,6 +262,9 @@ pub(super) fn receipt(
         sums.push(after("Refunded", -payment.refunded));
     }
     sums.push(after("Total of the invoice", row.total));
+    if row.credited > 0 {
+        sums.push(after("Credited", -row.credited));
+    }
     sums.push(after("Paid so far", row.paid()));
     sums.push(after("Left to pay", row.balance));
     if payment.credited > 0 {

@@ -66,6 +66,7 @@ export function useMoneyMoved() {
       cache.invalidateQueries({ queryKey: keys.invoice(invoiceId) }),
       cache.invalidateQueries({ queryKey: keys.invoiceLists }),
       cache.invalidateQueries({ queryKey: keys.invoicePayments(invoiceId) }),
+      cache.invalidateQueries({ queryKey: keys.invoiceCreditNotes(invoiceId) }),
       cache.invalidateQueries({ queryKey: keys.invoicesOfQuotes }),
       cache.invalidateQueries({ queryKey: keys.clientLists }),
       cache.invalidateQueries({ queryKey: keys.clientOverview(clientId) }),

@@ -1,14 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { Money as MoneyValue, PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
+import type { Money as MoneyValue, PortalCreditNote, PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Panel } from '@/shared/ui/Panel'
 import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
+import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
 import { type Happening, historyOf } from './history'
 import { methodWord } from './methodWord'
-import { receiptUrl } from './queries'
+import { creditNoteUrl, receiptUrl } from './queries'
 
 /** What was invoiced, said and paid, the oldest first. */
 export function History({ invoice }: { invoice: PortalInvoice }) {
@@ -35,6 +36,8 @@ function Entry({ happening, total }: { happening: Happening; total: MoneyValue }
       return <Row day={happening.day} what={<Trans>Invoice issued</Trans>} amount={total} />
     case 'transfer':
       return <Reported day={happening.day} report={happening.report} />
+    case 'credit':
+      return <Credited day={happening.day} note={happening.note} />
     case 'payment':
       return <Paid day={happening.day} payment={happening.payment} />
   }
@@ -84,6 +87,20 @@ function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
         </a>
       )}
     </Row>
+  )
+}
+
+function Credited({ day, note }: { day: string; note: PortalCreditNote }) {
+  const { number } = note
+  return (
+    <>
+      <Row day={day} what={<Trans>Credit note {number}</Trans>} amount={note.amount}>
+        <a href={creditNoteUrl(note.id)} className="inline-flex min-h-11 items-center sm:min-h-0">
+          PDF <VisuallyHidden>{number}</VisuallyHidden>
+        </a>
+      </Row>
+      <p className="mt-1 text-sm whitespace-pre-line wrap-anywhere text-muted">{note.reason}</p>
+    </>
   )
 }
 

@@ -13,6 +13,9 @@ export const getInvoice = (id: string, signal: AbortSignal) => api.get(`${INVOIC
 /** The document, to be saved; a browser fetches it only when asked. */
 export const paperUrl = (id: string) => `${INVOICES}/${id}/pdf`
 
+/** A credit note, to be saved. */
+export const creditNoteUrl = (id: string) => `/api/v1/portal/credit-notes/${id}/pdf`
+
 /** The receipt of a payment in money, to be saved. */
 export const receiptUrl = (paymentId: string) => `/api/v1/portal/payments/${paymentId}/receipt`
 
