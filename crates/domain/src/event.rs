@@ -205,7 +205,7 @@ event_kinds! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// `client`, `contact`, `workspace`, `user`, `api_key`, `service`, `quote`, `invoice`, `project`, `task`, `file`,
-    /// `thread`, `internal_thread`.
+    /// `thread`, `internal_thread`, `schedule`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,

@@ -62,8 +62,7 @@ pub(crate) async fn list_credit_notes(
     .await
 }
 
-/// Issues a credit note against an issued invoice, part or whole, and mails it; what is more than was left to pay
-/// becomes the client's credit.
+/// Issues a credit note against an issued invoice and mails it; what is more than was left to pay becomes credit.
 #[utoipa::path(
     tag = "credit notes", request_body = NewCreditNote, params(crate::openapi::IdempotencyKey),
     responses((status = 201, body = CreditNoteView, headers(("Location" = String, description = "Where its PDF is"))), Conflict, TeamProblems, WriteProblems)

@@ -22,6 +22,11 @@ pub(crate) async fn add_schedule(owner: &Actor, client: &str, title: &str, other
     owner.post("/schedules", body).await.ok(201)
 }
 
+/// A caller whose sign-in outlasts the months that pass here.
+async fn lasting(app: &TestApp) -> Actor {
+    app.integration(&app.owner().await, "Books").await
+}
+
 async fn run(app: &TestApp) -> usize {
     run_all(&app.platform).await.unwrap()
 }
@@ -35,7 +40,7 @@ async fn statuses(owner: &Actor) -> Vec<String> {
 #[test]
 fn an_invoice_comes_once_on_its_day_is_issued_and_sent() {
     for_each_database(async |app| {
-        let owner = app.owner().await;
+        let owner = lasting(app).await;
         let client = client(&owner).await;
         let planned = add_schedule(&owner, &client, "Monthly care", json!({"terms_days": 10})).await;
         assert_eq!(
@@ -74,7 +79,7 @@ fn an_invoice_comes_once_on_its_day_is_issued_and_sent() {
 #[test]
 fn after_downtime_every_day_has_its_invoice_and_only_the_latest_is_sent() {
     for_each_database(async |app| {
-        let owner = app.owner().await;
+        let owner = lasting(app).await;
         let client = client(&owner).await;
         let weekly = json!({"cadence": "weekly", "ends_on": "2026-03-23"});
         let planned = add_schedule(&owner, &client, "Weekly care", weekly).await;
@@ -93,7 +98,7 @@ fn after_downtime_every_day_has_its_invoice_and_only_the_latest_is_sent() {
 #[test]
 fn what_passes_in_a_pause_or_an_archive_is_left_out() {
     for_each_database(async |app| {
-        let owner = app.owner().await;
+        let owner = lasting(app).await;
         let client = client(&owner).await;
         let drafts = json!({"action": "draft", "starts_on": "2026-03-31"});
         let planned = add_schedule(&owner, &client, "Monthly care", drafts).await;
@@ -125,7 +130,7 @@ fn what_passes_in_a_pause_or_an_archive_is_left_out() {
 #[test]
 fn a_schedule_is_changed_as_it_was_read_and_bad_fields_are_named() {
     for_each_database(async |app| {
-        let owner = app.owner().await;
+        let owner = lasting(app).await;
         let client = client(&owner).await;
         let planned = add_schedule(&owner, &client, "Monthly care", json!({})).await;
         let path = format!("/schedules/{}", id(&planned));

@@ -1,6 +1,6 @@
 //! The demo's invoices in all states, with payments, credit, withheld tax and a transfer to confirm.
 
-use chrono::TimeDelta;
+use chrono::{Months, TimeDelta};
 use domain::credit_note::CreditNoteInput;
 use domain::invoicing::BankDetails;
 use domain::payment::PaymentInput;
@@ -15,6 +15,7 @@ use crate::invoices::{self, NewInvoice};
 use crate::payments;
 use crate::people::Member;
 use crate::platform::Platform;
+use crate::schedules::{self, NewSchedule};
 use crate::workspaces::{self, WorkspacePatch};
 
 fn money(amount: i64, currency: &str) -> MoneyInput {
@@ -112,6 +113,27 @@ pub(super) fn make(
             },
         };
         credit_notes::issue(conn, platform, &member(27), &new)?;
+    }
+    if let Some(client) = made.get(1) {
+        let by = member(0);
+        let next_month = by.now.date_naive().checked_add_months(Months::new(1));
+        let new = NewSchedule {
+            client_id: client.row.id.to_string(),
+            title: "Care of the online shop".to_owned(),
+            cadence: "monthly".to_owned(),
+            starts_on: next_month.unwrap_or_default().to_string(),
+            action: "send".to_owned(),
+            lines: vec![LineInput {
+                description: "Care of the online shop".to_owned(),
+                quantity: "1".to_owned(),
+                unit: Some("month".to_owned()),
+                unit_price: money(150_000, client.row.currency.as_deref().unwrap_or("NGN")),
+                tax_rate: Some("0.075".to_owned()),
+                ..LineInput::default()
+            }],
+            ..NewSchedule::default()
+        };
+        schedules::create(conn, &by, new)?;
     }
     if let Some(client) = made.get(2) {
         let draft: Bill = ("Fleet livery, concept", 15_000_000, 0, 14);

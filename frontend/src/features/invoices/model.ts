@@ -171,7 +171,6 @@ export const may = {
 export const creditable = ({ totals }: Pick<Invoice, 'totals'>, notes: Pick<CreditNote, 'amount'>[]) =>
   notes.reduce((left, { amount }) => left - amount.amount, totals.total.amount)
 
-
 /** What could still go back of a payment, in minor units; withheld tax and used credit are no money. */
 export function refundable(payment: Payment): number {
   if (payment.undone_at !== null || payment.method === 'withholding' || payment.method === 'credit') return 0

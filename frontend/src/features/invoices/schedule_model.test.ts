@@ -20,7 +20,7 @@ it('begins today, every month, sent by itself', () => {
     ends_on: null,
     action: 'send',
     terms_days: 14,
-    notes: null,
+    notes: '',
   })
   expect(sent).not.toHaveProperty('due_on')
 })

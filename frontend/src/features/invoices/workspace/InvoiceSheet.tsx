@@ -78,9 +78,7 @@ export function InvoiceSheet({ invoice, businessName, bank, taxLabel }: InvoiceS
             {totals.credited.amount > 0 && (
               <SumRow label={t`Credited`} value={{ amount: -totals.credited.amount, currency }} />
             )}
-            {totals.paid.amount > 0 && (
-              <SumRow label={t`Paid`} value={{ amount: -totals.paid.amount, currency }} />
-            )}
+            {totals.paid.amount > 0 && <SumRow label={t`Paid`} value={{ amount: -totals.paid.amount, currency }} />}
             <SumRow strong label={t`Left to pay`} value={totals.balance} />
           </>
         )}

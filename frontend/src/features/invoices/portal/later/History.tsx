@@ -1,7 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { Money as MoneyValue, PortalCreditNote, PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
+import type {
+  Money as MoneyValue,
+  PortalCreditNote,
+  PortalInvoice,
+  PortalPayment,
+  TransferReport,
+} from '@/shared/api/types'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Panel } from '@/shared/ui/Panel'
@@ -70,9 +76,7 @@ function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
   const isMoney = method !== 'withholding' && method !== 'credit'
   return (
     <Row day={day} what={methodWord(method)} amount={amount}>
-      <StatusDot tone="success">
-        {isMoney ? <Trans>Received</Trans> : <Trans>Taken off</Trans>}
-      </StatusDot>
+      <StatusDot tone="success">{isMoney ? <Trans>Received</Trans> : <Trans>Taken off</Trans>}</StatusDot>
       {reference && <span className="min-w-0 wrap-anywhere">{reference}</span>}
       {refunded.amount > 0 && (
         <span>

@@ -8,7 +8,9 @@ export type Happening =
   | { kind: 'payment'; day: string; payment: PortalPayment }
 
 /** The oldest first; on one day what was said of a transfer stands before the payment that it became. */
-export function historyOf(invoice: Pick<PortalInvoice, 'issued_on' | 'credit_notes' | 'payments' | 'transfers'>): Happening[] {
+export function historyOf(
+  invoice: Pick<PortalInvoice, 'issued_on' | 'credit_notes' | 'payments' | 'transfers'>,
+): Happening[] {
   const all: Happening[] = [
     ...(invoice.issued_on === null ? [] : [{ kind: 'issued' as const, day: invoice.issued_on }]),
     ...invoice.credit_notes.map(note => ({ kind: 'credit' as const, day: note.issued_on, note })),
