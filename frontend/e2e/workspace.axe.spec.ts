@@ -103,6 +103,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       [`/quotes/${quote.id}`, 'Brand and website'],
       [`/quotes/${quote.id}/edit`, 'Edit Brand and website'],
       [`/quotes/${signed.id}`, 'Brand and website'],
+      ['/invoices/schedules', 'Recurring invoices'],
+      ['/invoices/schedules/new', 'New recurring invoice'],
       ['/projects', 'Projects'],
       ['/projects/new', 'New project'],
       [`/projects/${project}`, 'Brand and website'],

@@ -137,6 +137,18 @@ event_kinds! {
     PaymentRefunded = "payment.refunded", "{actor} refunded a payment of the invoice {subject}";
     /// The certificate of tax that the payer withheld came.
     CertificateReceived = "payment.certificate_received", "{actor} received the tax certificate for the invoice {subject}";
+    /// Something of an invoice was taken back by a credit note.
+    CreditNoteIssued = "credit_note.issued", "{actor} issued a credit note for the invoice {subject}";
+    /// Invoices that come again and again were planned.
+    ScheduleCreated = "schedule.created", "{actor} planned the recurring invoice {subject}";
+    /// What comes again and again, or when, was changed.
+    ScheduleUpdated = "schedule.updated", "{actor} changed the recurring invoice {subject}";
+    /// No invoice comes until it goes on.
+    SchedulePaused = "schedule.paused", "{actor} paused the recurring invoice {subject}";
+    /// Invoices come again.
+    ScheduleResumed = "schedule.resumed", "{actor} let the recurring invoice {subject} go on";
+    /// No invoice comes any more.
+    ScheduleDeleted = "schedule.deleted", "{actor} deleted the recurring invoice {subject}";
     /// A client says that it has paid by transfer.
     TransferReported = "transfer.reported", "{actor} reported a transfer for the invoice {subject}";
     /// The money was there.
@@ -199,7 +211,7 @@ event_kinds! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// `client`, `contact`, `workspace`, `user`, `api_key`, `service`, `quote`, `invoice`, `project`, `task`, `file`,
-    /// `thread`, `internal_thread`.
+    /// `thread`, `internal_thread`, `schedule`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,

@@ -170,6 +170,10 @@ prefixed_ids! {
     RefundId = "rfd";
     /// What a client says of a transfer it has made.
     TransferReportId = "trf";
+    /// A credit note.
+    CreditNoteId = "crn";
+    /// Invoices that come again and again.
+    ScheduleId = "sch";
     /// An entry of a client's credit ledger.
     CreditEntryId = "cre";
 }

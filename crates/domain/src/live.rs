@@ -38,6 +38,7 @@ impl EventKind {
             | Self::PaymentReceived
             | Self::PaymentUndone
             | Self::PaymentRefunded
+            | Self::CreditNoteIssued
             | Self::TransferReported
             | Self::TransferConfirmed
             | Self::TransferDisputed
@@ -83,6 +84,11 @@ impl EventKind {
             | Self::QuoteDeleted
             | Self::QuoteViewed
             | Self::QuoteReminded
+            | Self::ScheduleCreated
+            | Self::ScheduleUpdated
+            | Self::SchedulePaused
+            | Self::ScheduleResumed
+            | Self::ScheduleDeleted
             | Self::InvoiceCreated
             | Self::InvoiceUpdated
             | Self::InvoiceDeleted
@@ -155,8 +161,14 @@ impl EventKind {
             | Self::PaymentUndone
             | Self::PaymentRefunded
             | Self::CertificateReceived
+            | Self::CreditNoteIssued
             | Self::TransferReported
             | Self::TransferConfirmed
+            | Self::ScheduleCreated
+            | Self::ScheduleUpdated
+            | Self::SchedulePaused
+            | Self::ScheduleResumed
+            | Self::ScheduleDeleted
             | Self::TransferDisputed => Permission::ReadInvoices,
             Self::ProjectCreated
             | Self::ProjectUpdated
@@ -196,6 +208,7 @@ mod tests {
             EventKind::QuoteUpdated,
             EventKind::InvoiceCreated,
             EventKind::InvoiceUpdated,
+            EventKind::ScheduleCreated,
             EventKind::ContactRevoked,
             EventKind::ApiKeyCreated,
             EventKind::UserSignedIn,

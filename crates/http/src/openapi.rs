@@ -23,10 +23,10 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me,
+    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me,
     online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects,
-    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, tasks, team,
-    threads, verify, workspace,
+    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks,
+    team, threads, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -51,6 +51,8 @@ use crate::handlers::{
         (name = "invoices", description = "Invoices, from draft to cancelled"),
         (name = "payments", description = "What settles invoices"),
         (name = "paystack", description = "What Paystack tells us"),
+        (name = "credit notes", description = "What is taken back of issued invoices"),
+        (name = "schedules", description = "Invoices that come again and again"),
         (name = "reports", description = "Sums and accounts"),
         (name = "services", description = "The library of services that quotes are made of"),
         (name = "projects", description = "Projects"),
@@ -98,8 +100,14 @@ use crate::handlers::{
         online_payments::pay_portal_invoice, online_payments::check_portal_payment,
         online_payments::list_online_payments, online_payments::receive_paystack_webhook,
         reports::get_report_summary, reports::get_client_statement, portal_invoices::list_portal_invoices,
+        credit_notes::list_credit_notes, credit_notes::create_credit_note, credit_notes::get_credit_note_pdf,
+        credit_notes::get_portal_credit_note_pdf,
+        schedules::list_schedules, schedules::create_schedule, schedules::get_schedule, schedules::update_schedule,
+        schedules::delete_schedule,
+        reports::get_report_summary, reports::get_client_statement, reports::get_client_statement_pdf, portal_invoices::list_portal_invoices,
         portal_invoices::get_portal_invoice, portal_invoices::get_portal_invoice_pdf, portal_invoices::report_transfer,
-        portal_invoices::get_portal_statement,
+        portal_invoices::get_portal_statement, portal_invoices::get_portal_statement_pdf,
+        portal_invoices::get_portal_receipt,
         projects::list_project_activity,
         files::list_files, files::upload_file, files::get_file, files::update_file, files::delete_file,
         files::restore_file, files::get_file_content, portal_files::list_portal_files,

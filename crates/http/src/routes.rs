@@ -4,10 +4,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, files, imports, inbox, invoices, live, me,
+    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me,
     online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects,
-    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, tasks, team,
-    threads, verify, workspace,
+    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks,
+    team, threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -190,13 +190,25 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(online_payments::check_portal_payment)
         .service(online_payments::list_online_payments)
         .service(online_payments::receive_paystack_webhook);
+    cfg.service(credit_notes::list_credit_notes)
+        .service(credit_notes::create_credit_note)
+        .service(credit_notes::get_credit_note_pdf)
+        .service(credit_notes::get_portal_credit_note_pdf);
+    cfg.service(schedules::list_schedules)
+        .service(schedules::create_schedule)
+        .service(schedules::get_schedule)
+        .service(schedules::update_schedule)
+        .service(schedules::delete_schedule);
     cfg.service(reports::get_report_summary)
-        .service(reports::get_client_statement);
+        .service(reports::get_client_statement)
+        .service(reports::get_client_statement_pdf);
     cfg.service(portal_invoices::list_portal_invoices)
         .service(portal_invoices::get_portal_invoice)
         .service(portal_invoices::get_portal_invoice_pdf)
         .service(portal_invoices::report_transfer)
-        .service(portal_invoices::get_portal_statement);
+        .service(portal_invoices::get_portal_statement)
+        .service(portal_invoices::get_portal_statement_pdf)
+        .service(portal_invoices::get_portal_receipt);
 }
 
 /// What is under the API and is no way in: a wrong method is told which ones there are.

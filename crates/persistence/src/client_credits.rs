@@ -1,8 +1,8 @@
-//! What clients have paid too much: a balance for each currency, and the ledger that makes it.
+//! What clients have paid too much or were credited: a balance for each currency, and the ledger that makes it.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use domain::ids::{ClientId, CreditEntryId, PaymentId};
+use domain::ids::{ClientId, CreditEntryId, CreditNoteId, PaymentId};
 
 use crate::conn::Conn;
 use crate::dialect::dialect;
@@ -21,6 +21,8 @@ pub enum CreditChange {
     Undone,
     /// It went back to the payer.
     Refunded,
+    /// A credit note took back more than was left to pay.
+    Credited,
 }
 
 impl CreditChange {
@@ -30,8 +32,18 @@ impl CreditChange {
             Self::Used => "used",
             Self::Undone => "undone",
             Self::Refunded => "refunded",
+            Self::Credited => "credited",
         }
     }
+}
+
+/// What changed a client's credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreditCause {
+    /// A payment.
+    Payment(PaymentId),
+    /// A credit note.
+    Note(CreditNoteId),
 }
 
 /// A change of a client's credit.
@@ -47,8 +59,8 @@ pub struct CreditEntry<'a> {
     pub amount: i64,
     /// Why.
     pub change: CreditChange,
-    /// By which payment.
-    pub payment: PaymentId,
+    /// By what.
+    pub cause: CreditCause,
 }
 
 /// What a client has in each currency; with `hold`, locked until the transaction ends.
@@ -125,6 +137,10 @@ pub fn change(
             .set(client_credits::balance.eq(client_credits::balance + entry.amount))
             .execute(conn))?;
     }
+    let (payment, note) = match entry.cause {
+        CreditCause::Payment(id) => (Some(id.to_string()), None),
+        CreditCause::Note(id) => (None, Some(id.to_string())),
+    };
     diesel::insert_into(credit_entries::table)
         .values((
             credit_entries::workspace_id.eq(scope.key()),
@@ -133,7 +149,8 @@ pub fn change(
             credit_entries::currency.eq(entry.currency),
             credit_entries::amount.eq(entry.amount),
             credit_entries::kind.eq(entry.change.as_str()),
-            credit_entries::payment_id.eq(entry.payment.to_string()),
+            credit_entries::payment_id.eq(payment),
+            credit_entries::credit_note_id.eq(note),
             credit_entries::created_at.eq(now),
         ))
         .execute(conn)?;

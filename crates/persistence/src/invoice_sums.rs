@@ -23,7 +23,7 @@ pub struct Booking<'a> {
     pub due_on: NaiveDate,
     /// By how much what is left to pay changes.
     pub outstanding: i64,
-    /// What was invoiced, on which day.
+    /// What was invoiced, on which day; below zero, what a credit note took back.
     pub invoiced: Option<(NaiveDate, i64)>,
     /// What money came in, on which day.
     pub collected: Option<(NaiveDate, i64)>,
@@ -47,7 +47,7 @@ pub struct Month {
     pub currency: String,
     /// Its first day.
     pub month: NaiveDate,
-    /// Minor units invoiced and not cancelled.
+    /// Minor units invoiced and not cancelled, credit notes off.
     pub invoiced: i64,
     /// Minor units that came in, refunds off.
     pub collected: i64,

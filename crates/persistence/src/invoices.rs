@@ -83,6 +83,8 @@ pub struct InvoiceRow {
     pub created_at: NaiveDateTime,
     /// UTC.
     pub updated_at: NaiveDateTime,
+    /// Minor units that credit notes took off what was left to pay.
+    pub credited: i64,
 }
 
 impl InvoiceRow {
@@ -120,6 +122,7 @@ impl InvoiceRow {
             revision: 1,
             created_at: now,
             updated_at: now,
+            credited: 0,
         }
     }
 
@@ -142,10 +145,12 @@ impl InvoiceRow {
         self.balance = totals.total;
     }
 
-    /// Minor units settled so far.
+    /// Minor units paid or withheld so far; what credit notes took off is not.
     #[must_use]
     pub const fn paid(&self) -> i64 {
-        self.total.saturating_sub(self.balance)
+        self.total
+            .saturating_sub(self.balance)
+            .saturating_sub(self.credited)
     }
 }
 
@@ -223,6 +228,8 @@ pub struct InvoiceQuery {
     pub client: Option<ClientId>,
     /// Of this project only.
     pub project: Option<String>,
+    /// That bill this quote only.
+    pub quote: Option<QuoteId>,
     /// Older than this one.
     pub before: Option<InvoiceId>,
     /// How many rows.
@@ -250,13 +257,16 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &InvoiceQuery) -> DbResul
             .filter(invoices::open_reports.gt(0)),
         Some(Which::PartiallyPaid) => rows
             .filter(invoices::status.eq("sent"))
-            .filter(invoices::balance.lt(invoices::total)),
+            .filter((invoices::balance + invoices::credited).lt(invoices::total)),
     };
     if let Some(client) = query.client {
         rows = rows.filter(invoices::client_id.eq(client.to_string()));
     }
     if let Some(project) = &query.project {
         rows = rows.filter(invoices::project_id.eq(project.clone()));
+    }
+    if let Some(quote) = query.quote {
+        rows = rows.filter(invoices::quote_id.eq(quote.to_string()));
     }
     if let Some(before) = query.before {
         rows = rows.filter(invoices::id.lt(before.to_string()));

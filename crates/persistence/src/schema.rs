@@ -454,6 +454,7 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        credited -> BigInt,
     }
 }
 
@@ -584,6 +585,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    credit_note_counters (workspace_id) {
+        workspace_id -> Text,
+        next_number -> BigInt,
+    }
+}
+
+diesel::table! {
+    credit_notes (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        invoice_id -> Text,
+        number -> Text,
+        sequence -> BigInt,
+        currency -> Text,
+        amount -> BigInt,
+        applied -> BigInt,
+        reason -> Text,
+        issued_on -> Date,
+        issued_by -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    credit_note_parts (workspace_id, credit_note_id, position) {
+        workspace_id -> Text,
+        credit_note_id -> Text,
+        position -> Integer,
+        tax_rate -> Nullable<BigInt>,
+        net -> BigInt,
+        tax -> BigInt,
+    }
+}
+
+diesel::table! {
     credit_entries (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -591,8 +628,44 @@ diesel::table! {
         currency -> Text,
         amount -> BigInt,
         kind -> Text,
-        payment_id -> Text,
+        payment_id -> Nullable<Text>,
         created_at -> Timestamp,
+        credit_note_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    schedules (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        client_id -> Text,
+        project_id -> Nullable<Text>,
+        title -> Text,
+        cadence -> Text,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        next_on -> Nullable<Date>,
+        last_on -> Nullable<Date>,
+        action -> Text,
+        terms_days -> Integer,
+        currency -> Text,
+        total -> BigInt,
+        content -> Text,
+        made -> Integer,
+        paused_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    schedule_runs (workspace_id, schedule_id, run_on) {
+        workspace_id -> Text,
+        schedule_id -> Text,
+        run_on -> Date,
+        invoice_id -> Text,
+        made_at -> Timestamp,
     }
 }
 
@@ -901,7 +974,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_refunds,
     transfer_reports,
     client_credits,
+    credit_note_counters,
+    credit_notes,
+    credit_note_parts,
     credit_entries,
+    schedules,
+    schedule_runs,
     invoice_reminders,
     paystack_accounts,
     online_payments,

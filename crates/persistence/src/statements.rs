@@ -6,7 +6,7 @@ use domain::ids::ClientId;
 
 use crate::conn::Conn;
 use crate::error::DbResult;
-use crate::schema::{invoices, payment_refunds, payments};
+use crate::schema::{credit_notes, invoices, payment_refunds, payments};
 use crate::scope::{PortalScope, TeamScope};
 
 /// What moved the account.
@@ -14,6 +14,8 @@ use crate::scope::{PortalScope, TeamScope};
 pub enum MovementKind {
     /// An invoice was issued.
     Invoice,
+    /// Something of an invoice was taken back.
+    CreditNote,
     /// Something was paid or withheld.
     Payment,
     /// Money went back.
@@ -27,9 +29,9 @@ pub struct Movement {
     pub day: NaiveDate,
     /// What.
     pub kind: MovementKind,
-    /// The invoice's number.
+    /// The number of the invoice, or of the credit note.
     pub number: String,
-    /// How it was paid; empty for invoices.
+    /// How it was paid; empty for invoices and credit notes.
     pub method: String,
     /// Minor units; what the client owes more.
     pub amount: i64,
@@ -106,6 +108,18 @@ pub fn movements(
             payment_refunds::amount,
         ))
         .load(conn)?;
+    let taken_back: Vec<(NaiveDate, String, i64)> = credit_notes::table
+        .filter(credit_notes::workspace_id.eq(&workspace))
+        .filter(credit_notes::client_id.eq(&client))
+        .filter(credit_notes::currency.eq(currency))
+        .filter(credit_notes::issued_on.le(until))
+        .order(credit_notes::id.asc())
+        .select((
+            credit_notes::issued_on,
+            credit_notes::number,
+            credit_notes::amount,
+        ))
+        .load(conn)?;
     let mut all: Vec<Movement> = invoiced
         .into_iter()
         .map(|(day, number, amount)| Movement {
@@ -125,9 +139,16 @@ pub fn movements(
             amount: sign * amount,
         }
     };
+    all.extend(taken_back.into_iter().map(|(day, number, amount)| Movement {
+        day,
+        kind: MovementKind::CreditNote,
+        number,
+        method: String::new(),
+        amount: -amount,
+    }));
     all.extend(paid.into_iter().map(moved(MovementKind::Payment, -1)));
     all.extend(refunded.into_iter().map(moved(MovementKind::Refund, 1)));
-    // A stable sort: on one day invoices come before payments, and payments before refunds.
+    // A stable sort: on one day invoices come first, then credit notes, payments and refunds.
     all.sort_by_key(|movement| movement.day);
     Ok(all)
 }

@@ -10,7 +10,7 @@ use domain::ids::ClientId;
 
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
-use crate::schema::{invoices, payments, projects, quotes};
+use crate::schema::{credit_notes, invoices, payments, projects, quotes};
 use crate::scope::{PortalScope, TeamScope};
 
 /// How many rows of each kind an overview shows.
@@ -138,7 +138,7 @@ pub struct PaymentRow {
 pub struct InvoiceTotals {
     /// ISO 4217.
     pub currency: String,
-    /// Minor units issued and not cancelled.
+    /// Minor units issued and not cancelled, credit notes off.
     pub invoiced: i64,
     /// Minor units not paid yet.
     pub outstanding: i64,
@@ -203,9 +203,18 @@ pub fn recent_invoices(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<Invoic
 /// # Errors
 /// When the database fails.
 pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> DbResult<Vec<InvoiceTotals>> {
+    let taken_back: Vec<(String, i64)> = credit_notes::table
+        .filter(credit_notes::workspace_id.eq(work.workspace.to_string()))
+        .filter(credit_notes::client_id.eq(work.client.to_string()))
+        .group_by(credit_notes::currency)
+        .select((
+            credit_notes::currency,
+            sql::<BigInt>("CAST(SUM(amount) AS BIGINT)"),
+        ))
+        .load(conn)?;
     let overdue = diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
     // SUM over BIGINT is NUMERIC on PostgreSQL, hence the casts.
-    Ok(invoices::table
+    let mut all: Vec<InvoiceTotals> = invoices::table
         .filter(invoices::workspace_id.eq(work.workspace.to_string()))
         .filter(invoices::client_id.eq(work.client.to_string()))
         .filter(invoices::status.eq_any(["sent", "paid"]))
@@ -219,7 +228,14 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
                 .bind::<BigInt, _>(overdue)
                 .sql(") AS BIGINT)"),
         ))
-        .load(conn)?)
+        .load(conn)?;
+    for sums in &mut all {
+        let of_currency = taken_back
+            .iter()
+            .filter(|(currency, _)| *currency == sums.currency);
+        sums.invoiced -= of_currency.map(|(_, amount)| amount).sum::<i64>();
+    }
+    Ok(all)
 }
 
 /// The latest payments.

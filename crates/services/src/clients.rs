@@ -11,7 +11,9 @@ use persistence::contacts::{ContactRow, Delivery};
 use persistence::events::EventRow;
 use persistence::work::{ClientWork, InvoiceRow, InvoiceTotals, PaymentRow, ProjectRow, QuoteRow};
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, DbError, activity, clients, contacts, invoice_sums, work, workspaces};
+use persistence::{
+    Conn, DbError, activity, client_credits, clients, contacts, invoice_sums, work, workspaces,
+};
 
 use crate::error::{Error, Result};
 use crate::people::{Member, client_subject};
@@ -226,6 +228,8 @@ pub struct Overview {
     pub invoices: Vec<InvoiceRow>,
     /// Sums by currency.
     pub totals: Vec<InvoiceTotals>,
+    /// What may be used for the next invoice: currency and minor units.
+    pub credit: Vec<(String, i64)>,
     /// Latest payments.
     pub payments: Vec<PaymentRow>,
     /// Latest events.
@@ -264,6 +268,7 @@ pub fn overview(conn: &mut Conn, member: &Member, id: ClientId) -> Result<Overvi
         quotes: work::recent_quotes(conn, scope)?,
         invoices: work::recent_invoices(conn, scope)?,
         totals: work::invoice_totals(conn, scope, today(&workspace, member.now))?,
+        credit: client_credits::of_client(conn, &member.scope, id)?,
         payments: work::recent_payments(conn, scope)?,
         activity: activity::of_client(conn, &member.scope, id, None, 20)?,
     })

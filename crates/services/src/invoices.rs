@@ -1,16 +1,18 @@
 //! Invoices: write, change, throw away, duplicate (product section 6). Issuing, billing quotes, mails are below.
 
+mod account;
 mod billing;
+mod credit;
 mod issuing;
 mod mails;
 pub(crate) mod paper;
 mod particulars;
 mod portal;
 
-use chrono::{Days, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
-use domain::ids::{InvoiceId, InvoiceLineId};
+use domain::ids::{ClientId, InvoiceId, InvoiceLineId, ScheduleId};
 use domain::invoice::{InvoiceAct, InvoiceContent, InvoiceInput};
 use domain::quote::{Discount, DiscountInput, LineInput, MoneyInput};
 use domain::totals::{Pricing, Totals};
@@ -21,13 +23,15 @@ use persistence::{
     Conn, invoice_lines, invoice_settings, invoice_views, invoices, transfer_reports, workspaces,
 };
 
+pub(crate) use account::statement as statement_paper;
 pub(crate) use billing::deposit_on_acceptance;
 pub use billing::of_quote;
+pub(crate) use credit::{paper as credit_note_paper, sent as credit_note_sent};
 pub use issuing::today_of as today;
 pub use issuing::{cancel, issue, remind, send};
-pub(crate) use issuing::{remind_row, today_of};
+pub(crate) use issuing::{issue_and_mail, remind_row, today_of};
 pub(crate) use mails::{receipt, tell_of_flag};
-pub use paper::{for_client, of_invoice, receipt_of};
+pub use paper::{for_client, of_invoice, receipt_for, receipt_of};
 pub use portal::{PortalInvoice, issued_to, look, look_again, report_transfer};
 
 use crate::error::{Error, Result};
@@ -53,7 +57,7 @@ pub struct Invoice {
     /// At which marks of days overdue the client was reminded, and when.
     pub reminders: Vec<(i32, NaiveDateTime)>,
     /// The workspace's calendar day.
-    pub today: chrono::NaiveDate,
+    pub today: NaiveDate,
 }
 
 /// An invoice to write.
@@ -164,7 +168,7 @@ pub fn create(conn: &mut Conn, member: &Member, new: NewInvoice) -> Result<Invoi
 }
 
 /// What a client is billed in unless an invoice says otherwise.
-fn currency_of(conn: &mut Conn, member: &Member, client: domain::ids::ClientId) -> Result<String> {
+pub(crate) fn currency_of(conn: &mut Conn, member: &Member, client: ClientId) -> Result<String> {
     let (client, _) = persistence::clients::find(conn, &member.scope, client)?.ok_or(Error::NotFound)?;
     match client.currency {
         Some(currency) => Ok(currency),
@@ -186,6 +190,30 @@ fn begin(
     invoice_lines::put(conn, &member.scope, id, &content.lines)?;
     member.record_with(conn, EventKind::InvoiceCreated, subject(&row), data)?;
     get(conn, member, id)
+}
+
+/// An invoice that a schedule makes.
+#[derive(Debug)]
+pub(crate) struct Recurring {
+    pub(crate) id: InvoiceId,
+    pub(crate) client: ClientId,
+    pub(crate) project_id: Option<String>,
+    pub(crate) schedule: ScheduleId,
+    /// The day of the schedule that it is for.
+    pub(crate) day: NaiveDate,
+}
+
+/// Writes the draft of an invoice that a schedule makes.
+pub(crate) fn recur(
+    conn: &mut Conn,
+    member: &Member,
+    recurring: Recurring,
+    content: &InvoiceContent,
+) -> Result<Invoice> {
+    let mut row = InvoiceRow::new(&member.scope, recurring.id, recurring.client, member.at());
+    row.project_id = recurring.project_id;
+    let data = serde_json::json!({ "schedule_id": recurring.schedule, "for_day": recurring.day });
+    begin(conn, member, row, content, data.to_string())
 }
 
 /// Writes a new draft that says the same, due after the workspace's terms; what a deposit billed before is left out.

@@ -9,6 +9,7 @@ pub mod outbox;
 pub mod paystack;
 pub mod quote_expiry;
 pub mod quote_reminders;
+pub mod schedules;
 pub mod sealer;
 pub mod search_index;
 pub mod unread_mails;
@@ -39,6 +40,7 @@ impl Jobs {
             tokio::spawn(live::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_expiry::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(invoice_reminders::run(Arc::clone(platform), stopped.clone())),
+            tokio::spawn(schedules::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(quote_reminders::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(search_index::run(Arc::clone(platform), stopped.clone())),
             tokio::spawn(paystack::run(Arc::clone(platform), stopped.clone())),

@@ -11,7 +11,7 @@ use domain::payment::{
     Division, PaymentDetails, PaymentError, PaymentInput, PaymentMethod, read_note, read_refund,
 };
 use domain::quote::MoneyInput;
-use persistence::client_credits::{CreditChange, CreditEntry};
+use persistence::client_credits::{CreditCause, CreditChange, CreditEntry};
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
 use persistence::payments::{PaymentRow, RefundRow};
@@ -207,7 +207,7 @@ fn change_credit(
         currency: &payment.currency,
         amount,
         change,
-        payment: payment.id,
+        cause: CreditCause::Payment(payment.id),
     };
     if client_credits::change(conn, &member.scope, &entry, member.at())? {
         Ok(())

@@ -12,15 +12,16 @@ use persistence::{Conn, clients, invoice_sums, statements, workspaces};
 
 use crate::clients::today;
 use crate::error::{Error, Result};
-use crate::invoices::today_of;
+use crate::invoices::{statement_paper, today_of};
 use crate::people::{Member, Visitor};
+use crate::quotes::Paper;
 
 /// The sums of one currency, in its minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sums {
     /// ISO 4217.
     pub currency: String,
-    /// Issued and not cancelled, in the months shown.
+    /// Issued and not cancelled, credit notes off, in the months shown.
     pub invoiced: i64,
     /// Came in, refunds off, in the months shown.
     pub collected: i64,
@@ -129,6 +130,27 @@ pub fn statement_for(conn: &mut Conn, visitor: &Visitor, period: &Period) -> Res
     let scope = &visitor.proof.scope;
     let today = today(&workspaces::of(conn, scope.workspace())?, visitor.now);
     account(conn, visitor.team_scope(), scope.client(), period, today)
+}
+
+/// A client's account as PDF.
+///
+/// # Errors
+/// Bad parameters, [`Error::NotFound`].
+pub fn statement_of(conn: &mut Conn, member: &Member, id: ClientId, period: &Period) -> Result<Paper> {
+    let statement = statement(conn, member, id, period)?;
+    let workspace = workspaces::get(conn, &member.scope)?;
+    statement_paper(conn, &workspace, id, &statement, member.now)
+}
+
+/// The account of the client in the portal as PDF.
+///
+/// # Errors
+/// Bad parameters.
+pub fn statement_of_visitor(conn: &mut Conn, visitor: &Visitor, period: &Period) -> Result<Paper> {
+    let statement = statement_for(conn, visitor, period)?;
+    let scope = &visitor.proof.scope;
+    let workspace = workspaces::of(conn, scope.workspace())?;
+    statement_paper(conn, &workspace, scope.client(), &statement, visitor.now)
 }
 
 fn account(

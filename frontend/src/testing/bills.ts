@@ -29,6 +29,7 @@ export const anInvoice = (over: Partial<Invoice> = {}): Invoice => ({
     taxes: [],
     total: cedis(100_000),
     paid: cedis(0),
+    credited: cedis(0),
     balance: cedis(100_000),
   },
   views: { first_at: null, last_at: null, count: 0, by: [] },

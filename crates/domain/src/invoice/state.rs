@@ -77,6 +77,8 @@ pub enum InvoiceAct {
     Settle,
     /// A settlement is taken back.
     Reopen,
+    /// A credit note takes something of it back.
+    Credit,
     /// The team makes it void.
     Cancel,
     /// The team throws it away.
@@ -85,13 +87,14 @@ pub enum InvoiceAct {
 
 impl InvoiceAct {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Edit,
         Self::Issue,
         Self::Mail,
         Self::Remind,
         Self::Settle,
         Self::Reopen,
+        Self::Credit,
         Self::Cancel,
         Self::Delete,
     ];
@@ -115,6 +118,9 @@ pub enum InvoiceError {
     /// Something of it was paid.
     #[error("invoice has payments")]
     HasPayments,
+    /// A credit note took something of it back.
+    #[error("invoice has credit notes")]
+    HasCreditNotes,
     /// Another invoice deducts it.
     #[error("invoice deducted")]
     Deducted,
@@ -140,15 +146,17 @@ impl InvoiceStatus {
                 | InvoiceAct::Remind
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
+                | InvoiceAct::Credit
                 | InvoiceAct::Cancel,
             )
-            | (Self::Paid, InvoiceAct::Mail | InvoiceAct::Reopen) => Ok(()),
+            | (Self::Paid, InvoiceAct::Mail | InvoiceAct::Reopen | InvoiceAct::Credit) => Ok(()),
             (
                 Self::Draft,
                 InvoiceAct::Mail
                 | InvoiceAct::Remind
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
+                | InvoiceAct::Credit
                 | InvoiceAct::Cancel,
             ) => Err(InvoiceError::NotIssued),
             (Self::Sent | Self::Paid, InvoiceAct::Edit | InvoiceAct::Issue | InvoiceAct::Delete) => {
@@ -165,6 +173,7 @@ impl InvoiceStatus {
                 | InvoiceAct::Remind
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
+                | InvoiceAct::Credit
                 | InvoiceAct::Cancel
                 | InvoiceAct::Delete,
             ) => Err(InvoiceError::Cancelled),
@@ -199,6 +208,7 @@ mod tests {
         Remind: (invoice not issued) | yes | (invoice paid) | (invoice cancelled)
         Settle: (invoice not issued) | yes | (invoice paid) | (invoice cancelled)
         Reopen: (invoice not issued) | yes | yes | (invoice cancelled)
+        Credit: (invoice not issued) | yes | yes | (invoice cancelled)
         Cancel: (invoice not issued) | yes | (invoice paid) | (invoice cancelled)
         Delete: yes | (invoice issued) | (invoice issued) | (invoice cancelled)
         ");

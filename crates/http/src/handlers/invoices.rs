@@ -50,6 +50,8 @@ pub(crate) struct ListInvoices {
     client_id: Option<String>,
     /// Of this project only.
     project_id: Option<String>,
+    /// That bill this quote only.
+    quote_id: Option<String>,
     /// How many rows; 50 when absent.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -111,6 +113,7 @@ impl ListInvoices {
         let asked = Asked::read(&mut form, self.status.as_deref(), self.age.as_deref());
         let client = form.parse_optional::<ClientId>("/client_id", self.client_id.as_deref());
         let project = form.parse_optional::<ProjectId>("/project_id", self.project_id.as_deref());
+        let quote = form.parse_optional::<QuoteId>("/quote_id", self.quote_id.as_deref());
         let before = form.parse_optional::<InvoiceId>("/cursor", self.cursor.as_deref());
         let search = form.optional("/q", "q", self.q.as_deref(), 200, Lines::One);
         let limit = page_size(&mut form, self.limit);
@@ -120,6 +123,7 @@ impl ListInvoices {
             which: None,
             client,
             project: project.map(|id| id.to_string()),
+            quote,
             before,
             limit,
         };

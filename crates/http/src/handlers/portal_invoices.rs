@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, get, post};
 use domain::form::Form;
-use domain::ids::InvoiceId;
+use domain::ids::{InvoiceId, PaymentId};
 use services::{invoices, reports};
 
 use super::portal_projects::PortalList;
@@ -96,4 +96,37 @@ pub(crate) async fn get_portal_statement(
         )?))
     })
     .await
+}
+
+/// The client's account over a period, as PDF.
+#[utoipa::path(
+    tag = "portal", security(("portal_cookie" = [])), params(StatementQuery),
+    responses((status = 200, description = "The document", body = crate::openapi::Pdf, content_type = "application/pdf"), PortalProblems, Unprocessable)
+)]
+#[get("/portal/statement/pdf")]
+pub(crate) async fn get_portal_statement_pdf(
+    call: PortalCall,
+    query: Parameters<StatementQuery>,
+) -> Result<HttpResponse, Problem> {
+    call.get(move |conn, visitor| {
+        let period = query.0.into();
+        Ok(Reply::paper(reports::statement_of_visitor(
+            conn, visitor, &period,
+        )?))
+    })
+    .await
+}
+
+/// The receipt of a payment as PDF.
+#[utoipa::path(
+    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The payment")),
+    responses((status = 200, description = "The document", body = crate::openapi::Pdf, content_type = "application/pdf"), Missing, PortalProblems)
+)]
+#[get("/portal/payments/{id}/receipt")]
+pub(crate) async fn get_portal_receipt(
+    call: PortalCall,
+    id: PathId<PaymentId>,
+) -> Result<HttpResponse, Problem> {
+    call.get(move |conn, visitor| Ok(Reply::paper(invoices::receipt_for(conn, visitor, id.0)?)))
+        .await
 }

@@ -65,3 +65,21 @@ pub(crate) async fn get_client_statement(
     })
     .await
 }
+
+/// A client's account over a period, as PDF.
+#[utoipa::path(
+    tag = "reports", params(("id" = String, Path, description = "The client"), StatementQuery),
+    responses((status = 200, description = "The document", body = crate::openapi::Pdf, content_type = "application/pdf"), Missing, TeamProblems, Unprocessable)
+)]
+#[get("/clients/{id}/statement/pdf")]
+pub(crate) async fn get_client_statement_pdf(
+    call: TeamCall,
+    id: PathId<ClientId>,
+    query: Parameters<StatementQuery>,
+) -> Result<HttpResponse, Problem> {
+    call.get(Permission::ReadInvoices, move |conn, member| {
+        let period = query.0.into();
+        Ok(Reply::paper(reports::statement_of(conn, member, id.0, &period)?))
+    })
+    .await
+}

@@ -90,6 +90,8 @@ error_codes! {
     InvoiceCancelled = CONFLICT "invoice_cancelled", "The invoice is cancelled", "A cancelled invoice is void. Duplicate it to begin a new one.";
     /// Something was paid of it.
     InvoiceHasPayments = CONFLICT "invoice_has_payments", "Something was paid of it", "Undo or refund its payments before you cancel it.";
+    /// A credit note took something of the invoice back.
+    InvoiceHasCreditNotes = CONFLICT "invoice_has_credit_notes", "A credit note takes something of it back", "It can no longer be cancelled. Take back what is left of it by another credit note.";
     /// A balance takes it off.
     InvoiceDeducted = CONFLICT "invoice_deducted", "Another invoice takes it off", "Cancel or delete the invoice of the balance first.";
     /// That share of the quote was billed before.

@@ -41,6 +41,7 @@ const fn of_invoice(error: InvoiceError) -> ErrorCode {
         InvoiceError::Paid => ErrorCode::InvoicePaid,
         InvoiceError::Cancelled => ErrorCode::InvoiceCancelled,
         InvoiceError::HasPayments => ErrorCode::InvoiceHasPayments,
+        InvoiceError::HasCreditNotes => ErrorCode::InvoiceHasCreditNotes,
         InvoiceError::Deducted => ErrorCode::InvoiceDeducted,
         InvoiceError::ShareBilled => ErrorCode::ShareBilled,
         InvoiceError::NoDeposit => ErrorCode::NoDeposit,

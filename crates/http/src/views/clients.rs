@@ -322,7 +322,12 @@ impl From<Overview> for ClientOverview {
             client: overview.client.into(),
             contacts: overview.contacts.into_iter().map(Into::into).collect(),
             projects: overview.projects.into_iter().map(Into::into).collect(),
-            invoices: InvoicesView::new(overview.totals, overview.invoices, overview.payments),
+            invoices: InvoicesView::new(
+                overview.totals,
+                overview.credit,
+                overview.invoices,
+                overview.payments,
+            ),
             quotes: overview.quotes.into_iter().map(Into::into).collect(),
             activity: overview.activity.into_iter().map(Into::into).collect(),
         }

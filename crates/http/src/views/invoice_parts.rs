@@ -105,8 +105,10 @@ pub(crate) struct InvoiceTotalsView {
     pub(crate) taxes: Vec<TaxView>,
     /// What is to be paid.
     pub(crate) total: Money,
-    /// What is settled so far.
+    /// What is paid or withheld so far.
     pub(crate) paid: Money,
+    /// What credit notes took off what was left to pay.
+    pub(crate) credited: Money,
     /// What is left to pay.
     pub(crate) balance: Money,
 }
@@ -122,6 +124,7 @@ impl InvoiceTotalsView {
             taxes: TaxView::all(totals, &row.currency),
             total: money(totals.total),
             paid: money(row.paid()),
+            credited: money(row.credited),
             balance: money(row.balance),
         }
     }

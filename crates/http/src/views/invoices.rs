@@ -27,6 +27,9 @@ pub(crate) struct InvoiceItemView {
     /// Its number; null in a draft.
     #[schema(required = true, example = "INV-0001")]
     pub(crate) number: Option<String>,
+    /// Which part of the quote that it bills: `deposit`, `balance` or `full`.
+    #[schema(required = true, example = "deposit")]
+    pub(crate) quote_share: Option<String>,
     /// Where it is, as stored.
     pub(crate) status: InvoiceStatusName,
     /// How it is shown.
@@ -67,6 +70,7 @@ impl InvoiceItemView {
             total: money(row.total, &row.currency),
             balance: money(row.balance, &row.currency),
             number: row.number,
+            quote_share: row.quote_share,
             issued_on: row.issued_on,
             due_on: row.due_on,
             sent_at: instant_option(row.sent_at),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::TransferInput;
+use persistence::credit_notes::NoteRow;
 use persistence::invoices::InvoiceRow;
 use persistence::payments::PaymentRow;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,9 @@ impl PortalInvoiceItem {
 /// A payment as the client sees it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct PortalPayment {
+    /// Its id; of what was received in money there is a receipt.
+    #[schema(example = "pay_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
     /// How much.
     pub(crate) amount: Money,
     /// How it was paid.
@@ -76,11 +80,41 @@ pub(crate) struct PortalPayment {
 impl From<PaymentRow> for PortalPayment {
     fn from(row: PaymentRow) -> Self {
         Self {
+            id: row.id.to_string(),
             amount: money(row.amount, &row.currency),
             method: row.method.as_str(),
             received_on: row.received_on,
             refunded: money(row.refunded, &row.currency),
             reference: row.reference,
+        }
+    }
+}
+
+/// Something of an invoice that was taken back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct PortalCreditNote {
+    /// Its id.
+    #[schema(example = "crn_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// Its number.
+    #[schema(example = "CN-0001")]
+    pub(crate) number: String,
+    /// How much.
+    pub(crate) amount: Money,
+    /// Why.
+    pub(crate) reason: String,
+    /// The calendar day.
+    pub(crate) issued_on: NaiveDate,
+}
+
+impl From<NoteRow> for PortalCreditNote {
+    fn from(row: NoteRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            number: row.number,
+            amount: money(row.amount, &row.currency),
+            reason: row.reason,
+            issued_on: row.issued_on,
         }
     }
 }
@@ -130,6 +164,8 @@ pub(crate) struct PortalInvoiceView {
     pub(crate) totals: InvoiceTotalsView,
     /// What was paid, the oldest first.
     pub(crate) payments: Vec<PortalPayment>,
+    /// What was taken back of it, the oldest first.
+    pub(crate) credit_notes: Vec<PortalCreditNote>,
     /// What was said of transfers, newest first.
     pub(crate) transfers: Vec<TransferReport>,
     /// Where to pay by transfer.
@@ -163,6 +199,7 @@ impl From<PortalInvoice> for PortalInvoiceView {
             notes: invoice.content.notes,
             totals: InvoiceTotalsView::new(&invoice.totals, &row),
             payments: invoice.payments.into_iter().map(Into::into).collect(),
+            credit_notes: invoice.credit_notes.into_iter().map(Into::into).collect(),
             transfers: invoice.reports.into_iter().map(report).collect(),
             bank_details: invoice
                 .bank

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 pub(crate) struct MonthSums {
     /// Its first day.
     pub(crate) month: NaiveDate,
-    /// Issued and not cancelled.
+    /// Issued and not cancelled, credit notes off.
     pub(crate) invoiced: i64,
     /// Came in, refunds off.
     pub(crate) collected: i64,
@@ -33,7 +33,7 @@ pub(crate) struct AgeSum {
 pub(crate) struct CurrencySums {
     /// ISO 4217.
     pub(crate) currency: String,
-    /// Issued and not cancelled, in the months shown.
+    /// Issued and not cancelled, credit notes off, in the months shown.
     pub(crate) invoiced: i64,
     /// Came in, refunds off, in the months shown.
     pub(crate) collected: i64,
@@ -92,6 +92,8 @@ impl From<Vec<Sums>> for ReportSummary {
 pub(crate) enum StatementKind {
     /// An invoice was issued.
     Invoice,
+    /// Something of an invoice was taken back.
+    CreditNote,
     /// Something was paid or withheld.
     Payment,
     /// Money went back.
@@ -105,9 +107,9 @@ pub(crate) struct StatementEntry {
     pub(crate) day: NaiveDate,
     /// What moved the account.
     pub(crate) kind: StatementKind,
-    /// The invoice's number.
+    /// The number of the invoice, or of the credit note.
     pub(crate) number: String,
-    /// How it was paid; empty for invoices.
+    /// How it was paid; empty for invoices and credit notes.
     pub(crate) method: String,
     /// What the client owes more; below zero, less.
     pub(crate) amount: i64,
@@ -142,6 +144,7 @@ impl From<Statement> for StatementView {
             day: movement.day,
             kind: match movement.kind {
                 MovementKind::Invoice => StatementKind::Invoice,
+                MovementKind::CreditNote => StatementKind::CreditNote,
                 MovementKind::Payment => StatementKind::Payment,
                 MovementKind::Refund => StatementKind::Refund,
             },

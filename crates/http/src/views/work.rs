@@ -119,7 +119,7 @@ impl From<InvoiceRow> for InvoiceView {
 pub(crate) struct InvoiceTotalsView {
     /// ISO 4217.
     pub(crate) currency: String,
-    /// Issued and not cancelled.
+    /// Issued and not cancelled, credit notes off.
     pub(crate) invoiced: i64,
     /// Not paid yet.
     pub(crate) outstanding: i64,
@@ -150,6 +150,8 @@ pub(crate) struct PaymentView {
 pub(crate) struct InvoicesView {
     /// One entry for each currency invoiced in.
     pub(crate) totals: Vec<InvoiceTotalsView>,
+    /// What the client has paid too much or was credited, for each currency, and may use.
+    pub(crate) credit: Vec<Money>,
     /// Latest invoices.
     pub(crate) recent: Vec<InvoiceView>,
     /// Latest payments.
@@ -160,6 +162,7 @@ impl InvoicesView {
     /// Puts sums, invoices and payments together.
     pub(crate) fn new(
         totals: Vec<InvoiceTotals>,
+        credit: Vec<(String, i64)>,
         recent: Vec<InvoiceRow>,
         payments: Vec<PaymentRow>,
     ) -> Self {
@@ -172,6 +175,10 @@ impl InvoicesView {
                     outstanding: sums.outstanding,
                     overdue: sums.overdue,
                 })
+                .collect(),
+            credit: credit
+                .into_iter()
+                .map(|(currency, amount)| Money { amount, currency })
                 .collect(),
             recent: recent.into_iter().map(Into::into).collect(),
             payments: payments

@@ -99,6 +99,7 @@ fn the_overview_is_all_that_the_clients_page_shows() {
             }
           ],
           "invoices": {
+            "credit": [],
             "payments": [],
             "recent": [],
             "totals": []

@@ -269,6 +269,11 @@ fn a_quote_is_billed_by_its_deposit_and_then_the_rest_to_the_last_unit() {
         let tax = |invoice: &Value| invoice["totals"]["taxes"][0]["amount"].as_i64().unwrap();
         let whole = owner.get(&quote).await.ok(200)["totals"]["taxes"][0]["amount"].as_i64();
         assert_eq!(Some(tax(&deposit) + tax(&balance)), whole);
+        let quote_id = quote.trim_start_matches("/quotes/");
+        let billed = owner.get(&format!("/invoices?quote_id={quote_id}")).await.ok(200);
+        assert_eq!(column(&billed, "quote_share"), ["balance", "deposit"]);
+        let refused = owner.get("/invoices?quote_id=quo_nothing").await;
+        assert_eq!(refused.refused_at(422, "validation_failed"), ["/quote_id"]);
         let void = json!({"reason": "Wrong"});
         let path = format!("/invoices/{}", id(&deposit));
         owner

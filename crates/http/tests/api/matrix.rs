@@ -51,6 +51,8 @@ fn has_slots(operation: Operation) -> bool {
                 | "create_project"
                 | "create_thread"
                 | "create_invoice"
+                | "create_credit_note"
+                | "create_schedule"
         )
 }
 
@@ -86,6 +88,8 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
         Some("quotes") => &fill.quote,
         Some("invoices") => &fill.invoice,
         Some("payments") => &fill.payment,
+        Some("credit-notes") => &fill.credit_note,
+        Some("schedules") => &fill.schedule,
         Some("services") => &fill.service,
         Some("projects") => &fill.project,
         Some("tasks") => &fill.task,
@@ -123,9 +127,10 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
 fn body_of(operation: Operation, fill: &Fill, number: usize) -> Option<Value> {
     let mut body = example(operation)?.clone();
     match operation.id() {
-        "create_quote" | "create_project" | "create_thread" | "create_invoice" => {
+        "create_quote" | "create_project" | "create_thread" | "create_invoice" | "create_schedule" => {
             body["client_id"] = json!(fill.client);
         }
+        "create_credit_note" => body["invoice_id"] = json!(fill.invoice),
         "accept_quote" => body["version_hash"] = json!(fill.version_hash),
         "read_thread" | "read_portal_thread" => body["up_to"] = json!(fill.message),
         "switch_client" => body["client_id"] = json!(fill.portal_client),

@@ -273,13 +273,35 @@ list_online_payments   ours   200 200 200 200 401 401 404 401
 list_online_payments   theirs 404 404 404 404 401 401 200 401
 receive_paystack_webhook ours   401 401 401 401 401 401 401 401
 receive_paystack_webhook theirs 401 401 401 401 401 401 401 401
+list_credit_notes      -      200 200 200 200 401 401 200 401
+create_credit_note     ours   201 201 201 201 401 401 422 401
+create_credit_note     theirs 422 422 422 422 401 401 201 401
+get_credit_note_pdf    ours   200 200 200 200 401 401 404 401
+get_credit_note_pdf    theirs 404 404 404 404 401 401 200 401
+get_portal_credit_note_pdf ours   401 401 401 401 200 404 401 401
+get_portal_credit_note_pdf theirs 401 401 401 401 404 404 401 401
+
+list_schedules         -      200 200 200 200 401 401 200 401
+create_schedule        ours   201 201 201 201 401 401 422 401
+create_schedule        theirs 422 422 422 422 401 401 201 401
+get_schedule           ours   200 200 200 200 401 401 404 401
+get_schedule           theirs 404 404 404 404 401 401 200 401
+update_schedule        ours   200 200 200 200 401 401 404 401
+update_schedule        theirs 404 404 404 404 401 401 200 401
+delete_schedule        ours   204 204 204 204 401 401 404 401
+delete_schedule        theirs 404 404 404 404 401 401 204 401
 
 get_report_summary     -      200 200 200 200 401 401 200 401
 get_client_statement   ours   200 200 200 200 401 401 404 401
 get_client_statement   theirs 404 404 404 404 401 401 200 401
+get_client_statement_pdf ours   200 200 200 200 401 401 404 401
+get_client_statement_pdf theirs 404 404 404 404 401 401 200 401
 
 list_portal_invoices   -      401 401 401 401 200 200 401 401
 get_portal_statement   -      401 401 401 401 200 200 401 401
+get_portal_statement_pdf -    401 401 401 401 200 200 401 401
+get_portal_receipt     ours   401 401 401 401 200 404 401 401
+get_portal_receipt     theirs 401 401 401 401 404 404 401 401
 get_portal_invoice     ours   401 401 401 401 200 404 401 401
 get_portal_invoice     theirs 401 401 401 401 404 404 401 401
 get_portal_invoice_pdf ours   401 401 401 401 200 404 401 401

@@ -8,6 +8,7 @@ use crate::actor::Actor;
 use crate::app::TestApp;
 use crate::invoices::{add_invoice, report_transfer};
 use crate::people::{PASSWORD, add_contact, add_quote, column, id, text};
+use crate::schedules::add_schedule;
 
 /// A small picture.
 pub(crate) const LOGO: &[u8] = include_bytes!("logo.png");
@@ -49,6 +50,8 @@ pub(crate) struct Fill {
     pub(crate) invoice: String,
     pub(crate) payment: String,
     pub(crate) transfer: String,
+    pub(crate) credit_note: String,
+    pub(crate) schedule: String,
 }
 
 pub(crate) struct World {
@@ -182,12 +185,25 @@ impl Place {
 
     /// A draft, issued where the path needs it, with a payment or a reported transfer where it names one.
     async fn fill_bills(&self, app: &TestApp, fill: &mut Fill, path: &str) {
-        if !path.contains("/invoices/{id}") && !path.contains("/payments/{id}") {
+        if path.contains("/schedules/{id}") {
+            let title = format!("{} care", self.canary);
+            let made = add_schedule(&self.owner, id(&self.client), &title, json!({})).await;
+            id(&made).clone_into(&mut fill.schedule);
+        }
+        let named = ["/invoices/{id}", "/payments/{id}", "/credit-notes"];
+        if !named.iter().any(|word| path.contains(word)) {
             return;
         }
         let invoice = add_invoice(&self.owner, id(&self.client)).await;
         id(&invoice).clone_into(&mut fill.invoice);
-        let issued = ["portal", "cancel", "remind", "payments", "transfers"];
+        let issued = [
+            "portal",
+            "cancel",
+            "remind",
+            "payments",
+            "transfers",
+            "credit-notes",
+        ];
         if !issued.iter().any(|word| path.contains(word)) {
             return;
         }
@@ -206,6 +222,12 @@ impl Place {
                 .post(&format!("/invoices/{}/payments", fill.invoice), body)
                 .await;
             id(&paid.ok(201)).clone_into(&mut fill.payment);
+        }
+        if path.contains("/credit-notes/{id}") {
+            let reason = format!("{} reason", self.canary);
+            let body = json!({"invoice_id": fill.invoice, "reason": reason});
+            let made = self.owner.post("/credit-notes", body).await.ok(201);
+            id(&made).clone_into(&mut fill.credit_note);
         }
         if path.contains("/transfers/") {
             fill.transfer = report_transfer(app, &self.owner, &fill.invoice).await;
@@ -228,6 +250,8 @@ impl Place {
             "/notifications".to_owned(),
             "/invoices?limit=100".to_owned(),
             "/payments?limit=100".to_owned(),
+            "/credit-notes?limit=100".to_owned(),
+            "/schedules?limit=100".to_owned(),
             "/reports/summary".to_owned(),
             format!("/clients/{}/overview", id(&self.client)),
             format!("/clients/{}/overview", fill.client),

@@ -14,13 +14,13 @@ pub(crate) async fn pay(owner: &Actor, invoice: &Value, amount: i64, method: &st
         .await
 }
 
-async fn act(owner: &Actor, payment: &Value, act: &str, body: Value) -> Answer {
+pub(crate) async fn act(owner: &Actor, payment: &Value, act: &str, body: Value) -> Answer {
     owner
         .post(&format!("/payments/{}/{act}", id(payment)), body)
         .await
 }
 
-async fn issued(owner: &Actor, client: &str) -> Value {
+pub(crate) async fn issued(owner: &Actor, client: &str) -> Value {
     let draft = add_invoice(owner, client).await;
     issue(owner, &draft).await
 }
@@ -29,7 +29,7 @@ fn naira(amount: i64) -> Value {
     json!({"amount": {"amount": amount, "currency": "NGN"}})
 }
 
-async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
+pub(crate) async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
     let invoice = owner.get(&format!("/invoices/{}", id(invoice))).await.ok(200);
     (
         invoice["state"].clone(),
@@ -37,7 +37,7 @@ async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
     )
 }
 
-async fn outstanding(owner: &Actor) -> Value {
+pub(crate) async fn outstanding(owner: &Actor) -> Value {
     owner.get("/clients").await.ok(200)["data"][0]["outstanding"]["amount"].clone()
 }
 
@@ -66,6 +66,11 @@ fn an_invoice_is_paid_in_parts_and_what_is_too_much_is_credit_for_the_next() {
         let second = pay(&owner, &invoice, 11_250, "bank_transfer").await.ok(201);
         assert_eq!(second["credited"]["amount"], 1_000);
         assert_eq!(shown(&owner, &invoice).await, (json!("paid"), json!(0)));
+        let overview = owner.get(&format!("/clients/{client}/overview")).await.ok(200);
+        assert_eq!(
+            overview["invoices"]["credit"],
+            json!([{"amount": 1_000, "currency": "NGN"}])
+        );
         pay(&owner, &invoice, 1, "cash")
             .await
             .problem(409, "invoice_paid");
@@ -90,6 +95,20 @@ fn an_invoice_is_paid_in_parts_and_what_is_too_much_is_credit_for_the_next() {
         assert_eq!(
             (&later["opening"], &later["entries"]),
             (&json!(16_250), &json!([]))
+        );
+        let paper = owner
+            .get(&format!("/clients/{client}/statement/pdf"))
+            .await
+            .is(200);
+        assert_eq!(
+            paper.header("content-disposition"),
+            "attachment; filename=\"Statement NGN 2026-03-02.pdf\""
+        );
+        assert!(paper.body.starts_with(b"%PDF-"));
+        let turned = format!("/clients/{client}/statement/pdf?from=2026-03-03&to=2026-03-02");
+        assert_eq!(
+            owner.get(&turned).await.refused_at(422, "validation_failed"),
+            ["/to"]
         );
         let sums = owner.get("/reports/summary").await.ok(200);
         let sums = &sums["currencies"][0];
@@ -220,6 +239,12 @@ pub(crate) async fn provoke(app: &TestApp, owner: &Actor, client: &Value, code: 
         }
         "invoice_has_payments" => {
             pay(owner, &invoice, 1, "cash").await.is(201);
+            cancel(&path).await
+        }
+        "invoice_has_credit_notes" => {
+            crate::credit_notes::credit(owner, &invoice, json!({"amount": 1, "currency": "NGN"}))
+                .await
+                .is(201);
             cancel(&path).await
         }
         "invoice_deducted" | "share_billed" | "no_deposit" => {

@@ -70,9 +70,19 @@ fn a_client_sees_what_was_issued_reports_a_transfer_and_the_team_looks() {
         owner.act(&path_of_second).await.problem(409, "transfer_decided");
         let seen = person.get(&path).await.ok(200);
         assert_eq!(seen["payments"][0]["reference"], "FT26 2");
+        let receipt = format!("/portal/payments/{}/receipt", id(&seen["payments"][0]));
+        other.get(&receipt).await.problem(404, "not_found");
+        let receipt = person.get(&receipt).await.is(200);
+        assert_eq!(
+            receipt.header("content-disposition"),
+            "attachment; filename=\"Receipt INV-0001.pdf\""
+        );
         report("FT26 3").await.problem(409, "invoice_paid");
         let statement = person.get("/portal/statement").await.ok(200);
         assert_eq!(statement["closing"], 0);
+        let paper = person.get("/portal/statement/pdf?from=2026-01-01").await.is(200);
+        assert_eq!(paper.header("content-type"), "application/pdf");
+        assert!(paper.body.starts_with(b"%PDF-"));
         assert_eq!(
             column(&person.get("/portal/invoices").await.ok(200), "state"),
             ["paid"]

@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("600-lines", render_document(&samples::long(600))?),
         ("options", render_document(&samples::options_and_taxes())?),
         ("difficult", render_document(&samples::difficult())?),
+        ("account", render_document(&samples::account(60))?),
         ("signed-typed", signed(samples::certificate())?),
         ("signed-drawn", signed(samples::drawn_certificate())?),
     ];

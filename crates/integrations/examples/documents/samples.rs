@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{brand::BrandColor, money::Money, reference::Currency};
 use integrations::documents::{
-    BusinessDocument, CertificateLabels, CertificateTime, Choice, DocumentLabels, DocumentLine,
+    AccountEntry, BusinessDocument, CertificateLabels, CertificateTime, Choice, DocumentLabels, DocumentLine,
     DocumentTotal, Party, SignatureCertificate, SignatureMark, TickedOption, TotalKind, Wordmark,
     seal::SealFacts,
 };
@@ -53,6 +53,33 @@ fn total(label: &str, amount: Money, kind: TotalKind) -> DocumentTotal {
         label: label.to_owned(),
         amount,
         kind,
+    }
+}
+
+/// An account that so many invoices of ₦500.00 moved.
+pub(crate) fn account(invoices: u32) -> BusinessDocument {
+    let ngn = |amount| money(amount, "NGN");
+    let entry = |number: u32| AccountEntry {
+        day: "24 November 2026".to_owned(),
+        what: format!("Invoice INV-{number:04}"),
+        detail: None,
+        amount: ngn(50_000),
+        balance: ngn(50_000 * i64::from(number)),
+    };
+    BusinessDocument {
+        number: "NGN".to_owned(),
+        version: None,
+        title: "Until 24 November 2026".to_owned(),
+        valid_until: None,
+        lines: Vec::new(),
+        account: (1..=invoices).map(entry).collect(),
+        totals: vec![total(
+            "To pay",
+            ngn(50_000 * i64::from(invoices)),
+            TotalKind::Total,
+        )],
+        terms: None,
+        ..one_page()
     }
 }
 
@@ -128,6 +155,7 @@ pub(crate) fn one_page() -> BusinessDocument {
             total("Total", ngn(366_274_875), TotalKind::Total),
             total("Deposit 50 %", ngn(183_137_438), TotalKind::After),
         ],
+        account: Vec::new(),
         sections: Vec::new(),
         terms: Some(TERMS.to_owned()),
         labels: DocumentLabels::default(),

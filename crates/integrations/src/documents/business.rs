@@ -1,7 +1,8 @@
-//! What a quote, an invoice or a receipt says on paper, as plain data.
+//! What a quote, an invoice, a receipt or a statement says on paper, as plain data.
 //!
-//! Where it stands on the page is in `layout` and `table`; sums are made by the domain.
+//! Where it stands on the page is in `layout`, `table` and `account`; sums are made by the domain.
 
+mod account;
 mod labels;
 mod layout;
 mod table;
@@ -49,6 +50,8 @@ pub struct BusinessDocument {
     pub valid_until: Option<String>,
     /// What is offered or billed, in order; no table where there is nothing.
     pub lines: Vec<DocumentLine>,
+    /// What moved an account, in order; no table where there is nothing.
+    pub account: Vec<AccountEntry>,
     /// From the subtotal to the total and what follows it, in order, as the domain made them.
     pub totals: Vec<DocumentTotal>,
     /// What stands below the totals, such as where to pay.
@@ -115,6 +118,21 @@ pub struct DocumentLine {
     pub choice: Choice,
     /// Quantity times price, as the domain rounded it.
     pub total: Money,
+}
+
+/// One movement of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountEntry {
+    /// The calendar day, written out.
+    pub day: String,
+    /// Like "Invoice INV-0001".
+    pub what: String,
+    /// More about it, smaller below.
+    pub detail: Option<String>,
+    /// By how much more is owed; below zero, less.
+    pub amount: Money,
+    /// What is owed after it.
+    pub balance: Money,
 }
 
 /// How a line of the totals stands out.

@@ -18,8 +18,8 @@ mod sheet;
 mod text;
 
 pub use business::{
-    BusinessDocument, Choice, DocumentLabels, DocumentLine, DocumentTotal, Party, Section, TotalKind,
-    Wordmark,
+    AccountEntry, BusinessDocument, Choice, DocumentLabels, DocumentLine, DocumentTotal, Party, Section,
+    TotalKind, Wordmark,
 };
 pub use certificate::{
     CertificateLabels, CertificateTime, SignatureCertificate, SignatureMark, TickedOption,

@@ -137,6 +137,24 @@ fn a_long_table_has_its_head_and_the_number_of_pages_on_every_page() {
 }
 
 #[test]
+fn an_account_tells_every_movement_once_with_its_head_on_every_page() {
+    let statement = samples::account(200);
+    let pages = texts(&render_document(&statement).unwrap());
+    assert!(pages.len() > 1);
+    for (index, page) in pages.iter().enumerate() {
+        let heads = page.matches("Date\nDescription\nAmount\nBalance\n").count();
+        let rows = page.matches("Invoice INV-").count();
+        assert_eq!(heads, usize::from(rows > 0), "page {}", index + 1);
+    }
+    let all = pages.concat();
+    for number in 1..=200 {
+        let entry = format!("Invoice INV-{number:04}\n");
+        assert_eq!(all.matches(&entry).count(), 1, "{number}");
+    }
+    assert!(all.contains("₦100,000.00"), "{all}");
+}
+
+#[test]
 fn the_signs_of_money_are_drawn() {
     for (code, shown) in [
         ("NGN", "₦1,234.50"),

@@ -12,7 +12,7 @@ use crate::schema::invoices;
 
 const PAGE: i64 = 500;
 
-pub(super) const RULES: [Rule; 8] = [
+pub(super) const RULES: [Rule; 10] = [
     Rule {
         check: "invoice numbers",
         deep: false,
@@ -30,12 +30,38 @@ pub(super) const RULES: [Rule; 8] = [
     Rule {
         check: "invoice balances",
         deep: true,
-        offenders: "SELECT id FROM invoices WHERE total - balance <> (SELECT COALESCE(SUM(applied), 0) FROM payments \
+        offenders: "SELECT id FROM invoices WHERE total - balance - credited <> (SELECT COALESCE(SUM(applied), 0) FROM payments \
                     WHERE payments.workspace_id = invoices.workspace_id AND payments.invoice_id = invoices.id) \
                     OR (status = 'paid' AND balance <> 0) OR (status = 'sent' AND balance = 0) \
                     OR (status IN ('draft', 'cancelled') AND balance <> total)",
-        holds: "what is left to pay of every invoice is what its payments leave",
-        fails: "invoices have something else left to pay than their payments leave",
+        holds: "what is left to pay of every invoice is what its payments and credit notes leave",
+        fails: "invoices have something else left to pay than their payments and credit notes leave",
+    },
+    Rule {
+        check: "credit note numbers",
+        deep: false,
+        offenders: "SELECT workspace_id AS id FROM credit_note_counters WHERE next_number - 1 <> \
+                    (SELECT count(*) FROM credit_notes WHERE credit_notes.workspace_id = credit_note_counters.workspace_id \
+                    AND sequence BETWEEN 1 AND next_number - 1) \
+                    UNION ALL SELECT credit_notes.workspace_id FROM credit_notes LEFT JOIN credit_note_counters \
+                    ON credit_note_counters.workspace_id = credit_notes.workspace_id \
+                    WHERE NOT COALESCE(sequence BETWEEN 1 AND next_number - 1, 1 = 0)",
+        holds: "credit notes are numbered without a gap from first to last",
+        fails: "workspaces have credit notes missing or beside the count",
+    },
+    Rule {
+        check: "credit notes",
+        deep: true,
+        offenders: "SELECT id FROM invoices WHERE credited <> (SELECT COALESCE(SUM(applied), 0) FROM credit_notes \
+                    WHERE credit_notes.workspace_id = invoices.workspace_id AND credit_notes.invoice_id = invoices.id) \
+                    OR total < (SELECT COALESCE(SUM(amount), 0) FROM credit_notes \
+                    WHERE credit_notes.workspace_id = invoices.workspace_id AND credit_notes.invoice_id = invoices.id) \
+                    OR (status IN ('draft', 'cancelled') AND credited <> 0) \
+                    UNION ALL SELECT id FROM credit_notes WHERE amount <> (SELECT COALESCE(SUM(net + tax), 0) \
+                    FROM credit_note_parts WHERE credit_note_parts.workspace_id = credit_notes.workspace_id \
+                    AND credit_note_parts.credit_note_id = credit_notes.id)",
+        holds: "every credit note is in its invoice and comes to its parts, and none takes back more than was invoiced",
+        fails: "credit notes are not in their invoice, do not come to their parts or take back more than was invoiced",
     },
     Rule {
         check: "payments",
@@ -58,10 +84,11 @@ pub(super) const RULES: [Rule; 8] = [
                     AND credit_entries.currency = client_credits.currency) \
                     UNION ALL SELECT client_id FROM (SELECT workspace_id, client_id, currency, balance AS amount \
                     FROM client_credits UNION ALL SELECT workspace_id, client_id, currency, \
-                    CASE WHEN method = 'credit' AND undone_at IS NULL THEN amount ELSE -credited END FROM payments) sides \
+                    CASE WHEN method = 'credit' AND undone_at IS NULL THEN amount ELSE -credited END FROM payments \
+                    UNION ALL SELECT workspace_id, client_id, currency, applied - amount FROM credit_notes) sides \
                     GROUP BY workspace_id, client_id, currency HAVING SUM(amount) <> 0",
-        holds: "every client's credit is what was paid too much and not used",
-        fails: "clients have another credit than was paid too much and not used",
+        holds: "every client's credit is what was paid too much or credited and not used",
+        fails: "clients have another credit than was paid too much or credited and not used",
     },
     Rule {
         check: "invoice dues",
@@ -78,6 +105,8 @@ pub(super) const RULES: [Rule; 8] = [
         offenders: "SELECT workspace_id AS id FROM (\
                     SELECT workspace_id, currency, substr(CAST(issued_on AS TEXT), 1, 7) AS month, \
                     total AS invoiced, 0 AS collected FROM invoices WHERE status IN ('sent', 'paid') \
+                    UNION ALL SELECT workspace_id, currency, substr(CAST(issued_on AS TEXT), 1, 7), -amount, 0 \
+                    FROM credit_notes \
                     UNION ALL SELECT workspace_id, currency, substr(CAST(received_on AS TEXT), 1, 7), 0, amount \
                     FROM payments WHERE undone_at IS NULL AND method NOT IN ('credit', 'withholding') \
                     UNION ALL SELECT payment_refunds.workspace_id, currency, \
@@ -87,8 +116,8 @@ pub(super) const RULES: [Rule; 8] = [
                     UNION ALL SELECT workspace_id, currency, substr(CAST(month AS TEXT), 1, 7), -invoiced, -collected \
                     FROM invoice_months) sides GROUP BY workspace_id, currency, month \
                     HAVING SUM(invoiced) <> 0 OR SUM(collected) <> 0",
-        holds: "what each month brought is the sum of its invoices and payments",
-        fails: "sums of a month are not those of its invoices and payments",
+        holds: "what each month brought is the sum of its invoices, credit notes and payments",
+        fails: "sums of a month are not those of its invoices, credit notes and payments",
     },
     Rule {
         check: "online payments",

@@ -1,10 +1,12 @@
 //! Every public query about invoices and payments that takes a team's scope, called with the ids of somebody.
 
+use persistence::credit_notes::NoteQuery;
 use persistence::invoices::InvoiceQuery;
 use persistence::payments::PaymentQuery;
+use persistence::schedules::ScheduleQuery;
 use persistence::{
-    client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices, online_payments,
-    payments, paystack_accounts, paystack_webhooks, statements, transfer_reports,
+    client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices,
+    online_payments, payments, paystack_accounts, paystack_webhooks, schedules, statements, transfer_reports,
 };
 
 use crate::bills::{account, booking, deduction, entry, line};
@@ -15,6 +17,38 @@ use crate::world::now;
 pub(crate) const READS: &[(&str, Call)] = &[
     ("client_credits::of_client", |conn, scope, all, _| {
         told(client_credits::of_client(conn, scope, all.client.id))
+    }),
+    ("credit_notes::find", |conn, scope, all, _| {
+        told(credit_notes::find(conn, scope, all.bills.note.id))
+    }),
+    ("credit_notes::list", |conn, scope, all, _| {
+        let query = NoteQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..NoteQuery::default()
+        };
+        told(credit_notes::list(conn, scope, &query))
+    }),
+    ("credit_notes::of_invoice", |conn, scope, all, _| {
+        told(credit_notes::of_invoice(conn, scope, all.bills.note.invoice_id))
+    }),
+    ("credit_notes::parts", |conn, scope, all, _| {
+        let parts = credit_notes::parts(conn, scope, all.bills.note.id)?;
+        Ok(if parts.is_empty() {
+            "nothing"
+        } else {
+            "those of zeta"
+        }
+        .to_owned())
+    }),
+    ("credit_notes::parts_of_invoice", |conn, scope, all, _| {
+        let parts = credit_notes::parts_of_invoice(conn, scope, all.bills.note.invoice_id)?;
+        Ok(if parts.is_empty() {
+            "nothing"
+        } else {
+            "those of zeta"
+        }
+        .to_owned())
     }),
     ("invoice_settings::get", |conn, scope, _, _| {
         told(invoice_settings::get(conn, scope))
@@ -94,6 +128,20 @@ pub(crate) const READS: &[(&str, Call)] = &[
     ("payments::refunds_of", |conn, scope, all, _| {
         told(payments::refunds_of(conn, scope, all.bills.invoice.id))
     }),
+    ("schedules::find", |conn, scope, all, _| {
+        told(schedules::find(conn, scope, all.bills.schedule.id))
+    }),
+    ("schedules::find_for_update", |conn, scope, all, _| {
+        told(schedules::find_for_update(conn, scope, all.bills.schedule.id))
+    }),
+    ("schedules::list", |conn, scope, all, _| {
+        let query = ScheduleQuery {
+            client: Some(all.client.id),
+            limit: 9,
+            ..ScheduleQuery::default()
+        };
+        told(schedules::list(conn, scope, &query))
+    }),
     ("statements::movements", |conn, scope, all, _| {
         told(statements::movements(
             conn,
@@ -117,6 +165,9 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("client_credits::change", |conn, scope, all, _| {
         let entry = entry(all.client.id, "NGN", all.bills.payment.id);
         told(client_credits::change(conn, scope, &entry, now()))
+    }),
+    ("credit_notes::take_number", |conn, scope, _, _| {
+        told(credit_notes::take_number(conn, scope))
     }),
     ("invoice_lines::deduct", |conn, scope, all, _| {
         let (other, deposit) = (all.bills.invoice.id, all.bills.invoice.id);
@@ -193,6 +244,23 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("payments::set_certificate", |conn, scope, all, _| {
         let day = Some(day(10, 1));
         told(payments::set_certificate(conn, scope, all.bills.payment.id, day))
+    }),
+    ("schedules::delete", |conn, scope, all, _| {
+        told(schedules::delete(conn, scope, all.bills.schedule.id))
+    }),
+    ("schedules::mark_run", |conn, scope, all, _| {
+        let made = (all.bills.invoice.id, now());
+        told(schedules::mark_run(
+            conn,
+            scope,
+            all.bills.schedule.id,
+            day(9, 30),
+            made,
+        ))
+    }),
+    ("schedules::save", |conn, scope, all, _| {
+        let schedule = all.bills.schedule.clone();
+        told(schedules::save(conn, scope, &schedule, schedule.clone(), now()))
     }),
     ("transfer_reports::decide", |conn, scope, all, _| {
         let mut report = all.bills.report.clone();

@@ -3,13 +3,16 @@
 
 use diesel::connection::SimpleConnection as _;
 use domain::ids::{
-    ClientId, CreditEntryId, InvoiceId, InvoiceLineId, OnlinePaymentId, PaymentId, RefundId, TransferReportId,
+    ClientId, CreditEntryId, CreditNoteId, InvoiceId, InvoiceLineId, OnlinePaymentId, PaymentId, RefundId,
+    ScheduleId, TransferReportId,
 };
 use domain::invoice::{InvoiceLine, InvoiceStatus};
 use domain::payment::PaymentMethod;
 use domain::paystack::{AttemptStatus, Mode};
+use domain::schedule::{Cadence, ScheduleAction};
 use domain::totals::Deduction;
-use persistence::client_credits::{CreditChange, CreditEntry};
+use persistence::client_credits::{CreditCause, CreditChange, CreditEntry};
+use persistence::credit_notes::NoteRow;
 use persistence::invoice_settings::SettingsRow;
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
@@ -17,10 +20,12 @@ use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::{PaymentRow, RefundRow};
 use persistence::paystack_accounts::AccountRow;
 use persistence::paystack_webhooks::WebhookRow;
+use persistence::schedules::ScheduleRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::{
-    Conn, DbResult, TeamScope, client_credits, invoice_lines, invoice_settings, invoice_sums, invoice_views,
-    invoices, online_payments, payments, paystack_accounts, paystack_webhooks, transfer_reports,
+    Conn, DbResult, TeamScope, client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums,
+    invoice_views, invoices, online_payments, payments, paystack_accounts, paystack_webhooks, schedules,
+    transfer_reports,
 };
 
 use crate::offers::{Offers, day};
@@ -35,6 +40,8 @@ pub(crate) struct Bills {
     pub(crate) report: ReportRow,
     pub(crate) attempt: OnlinePaymentRow,
     pub(crate) webhook: WebhookRow,
+    pub(crate) note: NoteRow,
+    pub(crate) schedule: ScheduleRow,
 }
 
 pub(crate) fn line(description: &str) -> InvoiceLine {
@@ -87,7 +94,7 @@ pub(crate) fn entry(client: ClientId, currency: &str, payment: PaymentId) -> Cre
         currency,
         amount: 7,
         change: CreditChange::Overpaid,
-        payment,
+        cause: CreditCause::Payment(payment),
     }
 }
 
@@ -166,6 +173,12 @@ pub(crate) fn bills(
         },
     )?;
     client_credits::change(conn, scope, &entry(added.id, slug, payment.id), now())?;
+    let note = note(scope, &paid, slug, 1);
+    credit_notes::take_number(conn, scope)?;
+    credit_notes::insert(conn, note.clone(), &[deduction()])?;
+    let schedule = schedule(scope, added.id, slug);
+    schedules::insert(conn, schedule.clone())?;
+    schedules::mark_run(conn, scope, schedule.id, day(8, 31), (first.id, now()))?;
     let report = report(scope, &first, slug);
     transfer_reports::insert(conn, report.clone())?;
     invoice_views::mark_reminded(conn, scope, first.id, 1, now())?;
@@ -187,7 +200,52 @@ pub(crate) fn bills(
         report,
         attempt,
         webhook,
+        note,
+        schedule,
     })
+}
+
+pub(crate) fn note(scope: &TeamScope, invoice: &InvoiceRow, slug: &str, sequence: i64) -> NoteRow {
+    NoteRow {
+        workspace_id: scope.workspace(),
+        id: CreditNoteId::at(moment()),
+        client_id: invoice.client_id,
+        invoice_id: invoice.id,
+        number: format!("{slug}-note-{sequence}"),
+        sequence,
+        currency: invoice.currency.clone(),
+        amount: 1,
+        applied: 0,
+        reason: format!("Credit note of {slug}"),
+        issued_on: day(9, 4),
+        issued_by: "Owner".to_owned(),
+        created_at: now(),
+    }
+}
+
+pub(crate) fn schedule(scope: &TeamScope, client: ClientId, slug: &str) -> ScheduleRow {
+    ScheduleRow {
+        workspace_id: scope.workspace(),
+        id: ScheduleId::at(moment()),
+        client_id: client,
+        project_id: None,
+        title: format!("Schedule of {slug}"),
+        cadence: Cadence::Monthly,
+        starts_on: day(8, 31),
+        ends_on: None,
+        next_on: Some(day(9, 30)),
+        last_on: Some(day(8, 31)),
+        action: ScheduleAction::Send,
+        terms_days: 14,
+        currency: "NGN".to_owned(),
+        total: 5,
+        content: "{}".to_owned(),
+        made: 1,
+        paused_at: None,
+        revision: 1,
+        created_at: now(),
+        updated_at: now(),
+    }
 }
 
 fn report(scope: &TeamScope, invoice: &InvoiceRow, slug: &str) -> ReportRow {

@@ -110,6 +110,20 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             ),
         ),
         (
+            "credit_notes_workspace_id_number_key",
+            (
+                "credit_notes",
+                vec![("id", "id || 'x'"), ("sequence", "sequence + 100")],
+            ),
+        ),
+        (
+            "credit_notes_workspace_id_sequence_key",
+            (
+                "credit_notes",
+                vec![("id", "id || 'x'"), ("number", "number || 'x'")],
+            ),
+        ),
+        (
             "payments_workspace_id_provider_provider_reference_key",
             ("payments", vec![("id", "id || 'x'")]),
         ),
@@ -237,6 +251,8 @@ async fn no_row_can_point_into_another_workspace() {
         ("notifications", "user_id"),
         ("notifications", "client_id"),
         ("client_credits", "client_id"),
+        ("credit_notes", "client_id"),
+        ("schedules", "client_id"),
         ("events", "client_id"),
         ("api_keys", "created_by"),
         ("user_sessions", "user_id"),
@@ -300,6 +316,8 @@ async fn a_status_that_nobody_knows_is_refused() {
             ("online_payments", "mode"),
             ("online_payments", "status"),
             ("online_payments", "flag"),
+            ("schedules", "cadence"),
+            ("schedules", "action"),
             ("events", "actor_kind"),
             ("outbox", "kind"),
         ] {

@@ -74,6 +74,8 @@ fn everything_is_looked_at() {
             "taken back messages",
             "invoice numbers",
             "invoice balances",
+            "credit note numbers",
+            "credit notes",
             "payments",
             "client credit",
             "invoice dues",
@@ -241,6 +243,19 @@ fn invoices_and_payments_that_do_not_hold_are_found() {
     plant(
         "UPDATE payments SET undone_at = created_at",
         &["payments", "invoice months"],
+    );
+    plant(
+        "UPDATE credit_note_counters SET next_number = 3",
+        &["credit note numbers"],
+    );
+    plant(
+        "UPDATE credit_notes SET amount = 4",
+        &["credit notes", "client credit", "invoice months"],
+    );
+    plant("UPDATE credit_note_parts SET net = 4", &["credit notes"]);
+    plant(
+        "UPDATE invoices SET credited = 1 WHERE credited = 2",
+        &["invoice balances", "credit notes"],
     );
     plant("UPDATE client_credits SET balance = 8", &["client credit"]);
     plant("UPDATE credit_entries SET amount = 8", &["client credit"]);

@@ -9,7 +9,8 @@ use domain::client::{ClientDetails, ContactDetails};
 use domain::email::EmailAddress;
 use domain::event::{EventKind, NewEvent, Subject};
 use domain::ids::{
-    ClientId, ContactId, InvoiceId, InvoiceLineId, PaymentId, QuoteId, QuoteLineId, UserId, WorkspaceId,
+    ClientId, ContactId, CreditNoteId, InvoiceId, InvoiceLineId, PaymentId, QuoteId, QuoteLineId, UserId,
+    WorkspaceId,
 };
 use persistence::clients::ClientRow;
 use persistence::contacts::ContactRow;
@@ -197,9 +198,9 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
     let at = AT;
     let [first, other, draft] = [(); 3].map(|()| InvoiceId::at(moment()));
     let [one, two, three] = [(); 3].map(|()| InvoiceLineId::at(moment()));
-    let payment = PaymentId::at(moment());
+    let (payment, note) = (PaymentId::at(moment()), CreditNoteId::at(moment()));
     let columns = "workspace_id, client_id, id, number, sequence, status, currency, prices_include_tax, subtotal, \
-                   discount, deposit, tax, total, balance, issued_on, due_on, open_reports, revision, created_at, updated_at";
+                   discount, deposit, tax, total, balance, issued_on, due_on, open_reports, revision, created_at, updated_at, credited";
     let of = format!("'{workspace}', '{client}'");
     let large = 9_000_000_000_000_000_i64;
     let (paid, refunded, kept) = (large - 40, 5, 7);
@@ -210,18 +211,18 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
             {no}, {no}, NULL, NULL, {no}, '[1]');
          INSERT INTO invoice_counters VALUES ('{workspace}', 1, 3);
          INSERT INTO invoices ({columns}) VALUES
-            ({of}, '{first}', 'INV-1', 1, 'sent', 'NGN', {no}, {large}, 0, 0, 0, {large}, 40, '2026-09-01', '2026-09-15', 1, 1, {at}, {at}),
-            ({of}, '{other}', 'INV-2', 2, 'sent', 'USD', {no}, 7, 0, 0, 0, 7, 7, '2026-09-02', '2026-09-15', 0, 1, {at}, {at}),
-            ({of}, '{draft}', NULL, NULL, 'draft', 'NGN', {no}, 5, 0, 1, 0, 4, 4, NULL, '2026-09-15', 0, 1, {at}, {at});
+            ({of}, '{first}', 'INV-1', 1, 'sent', 'NGN', {no}, {large}, 0, 0, 0, {large}, 40, '2026-09-01', '2026-09-15', 1, 1, {at}, {at}, 0),
+            ({of}, '{other}', 'INV-2', 2, 'sent', 'USD', {no}, 7, 0, 0, 0, 7, 5, '2026-09-02', '2026-09-15', 0, 1, {at}, {at}, 2),
+            ({of}, '{draft}', NULL, NULL, 'draft', 'NGN', {no}, 5, 0, 1, 0, 4, 4, NULL, '2026-09-15', 0, 1, {at}, {at}, 0);
          INSERT INTO invoice_lines VALUES
             ('{workspace}', '{first}', '{one}', 0, 'Logo', NULL, 1000, NULL, {large}, NULL),
             ('{workspace}', '{other}', '{two}', 0, 'Logo', NULL, 1000, NULL, 7, NULL),
             ('{workspace}', '{draft}', '{three}', 0, 'Logo', NULL, 1000, NULL, 5, NULL);
          INSERT INTO invoice_deductions VALUES ('{workspace}', '{draft}', 0, '{first}', NULL, 1, 0);
          INSERT INTO invoice_views VALUES ('{workspace}', '{first}', '{contact}', 'Kofi', {at}, {at}, 1);
-         INSERT INTO invoice_dues VALUES ('{workspace}', 'NGN', '2026-09-15', 40), ('{workspace}', 'USD', '2026-09-15', 7);
+         INSERT INTO invoice_dues VALUES ('{workspace}', 'NGN', '2026-09-15', 40), ('{workspace}', 'USD', '2026-09-15', 5);
          INSERT INTO invoice_months VALUES ('{workspace}', 'NGN', '2026-09-01', {large}, {collected}),
-            ('{workspace}', 'USD', '2026-09-01', 7, 0);
+            ('{workspace}', 'USD', '2026-09-01', 4, 0);
          INSERT INTO payments (workspace_id, client_id, id, invoice_id, currency, amount, method, received_on, applied,
             credited, refunded, recorded_by, created_at, provider, provider_reference) VALUES
             ({of}, '{payment}', '{first}', 'NGN', {amount}, 'cash', '2026-09-02', {paid}, {kept}, {refunded}, 'Owner', {at}, 'paystack', 'onp-1');
@@ -232,9 +233,19 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
          INSERT INTO online_payments VALUES ('{workspace}', 'onp', '{first}', '{contact}', 'Kofi', 'onp-1', 'test', 'NGN', {amount},
             'paid', NULL, NULL, NULL, NULL, '{payment}', '9007199254740993', 'card', {at}, NULL, {at}, 2, {at});
          INSERT INTO paystack_webhooks VALUES ('{workspace}', 'digest', 'charge.success', {blob}, 1, {at}, NULL, {at}, {at}, NULL);
-         INSERT INTO client_credits VALUES ('{workspace}', '{client}', 'NGN', {kept});
+         INSERT INTO client_credits VALUES ('{workspace}', '{client}', 'NGN', {kept}),
+            ('{workspace}', '{client}', 'USD', 1);
+         INSERT INTO credit_note_counters VALUES ('{workspace}', 2);
+         INSERT INTO credit_notes VALUES ('{workspace}', '{note}', '{client}', '{other}', 'CN-0001', 1, 'USD', 3, 2,
+            'Late', '2026-09-05', 'Owner', {at});
+         INSERT INTO credit_note_parts VALUES ('{workspace}', '{note}', 0, NULL, 3, 0);
          INSERT INTO credit_entries VALUES
-            ('{workspace}', 'cre', '{client}', 'NGN', {kept}, 'overpaid', '{payment}', {at});
+            ('{workspace}', 'cre', '{client}', 'NGN', {kept}, 'overpaid', '{payment}', {at}, NULL),
+            ('{workspace}', 'crf', '{client}', 'USD', 1, 'credited', NULL, {at}, '{note}');
+         INSERT INTO schedules (workspace_id, client_id, id, title, cadence, starts_on, next_on, last_on, action,
+            terms_days, currency, total, content, made, revision, created_at, updated_at) VALUES
+            ({of}, 'sch', 'Care', 'monthly', '2026-08-31', '2026-09-30', '2026-08-31', 'send', 14, 'NGN', 5, '{{}}', 1, 1, {at}, {at});
+         INSERT INTO schedule_runs VALUES ('{workspace}', 'sch', '2026-08-31', '{first}', {at});
          INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});"
     )
 }

@@ -1,18 +1,21 @@
 //! The demo's invoices in all states, with payments, credit, withheld tax and a transfer to confirm.
 
-use chrono::TimeDelta;
+use chrono::{Months, TimeDelta};
+use domain::credit_note::CreditNoteInput;
 use domain::invoicing::BankDetails;
 use domain::payment::PaymentInput;
 use domain::quote::{LineInput, MoneyInput};
 use persistence::Conn;
 
 use crate::clients::Client;
+use crate::credit_notes::{self, NewCreditNote};
 use crate::error::Result;
 use crate::invoice_settings::{InvoiceSettingsPatch, InvoicingPatch};
 use crate::invoices::{self, NewInvoice};
 use crate::payments;
 use crate::people::Member;
 use crate::platform::Platform;
+use crate::schedules::{self, NewSchedule};
 use crate::workspaces::{self, WorkspacePatch};
 
 fn money(amount: i64, currency: &str) -> MoneyInput {
@@ -97,6 +100,40 @@ pub(super) fn make(
             };
             payments::record(conn, platform, &member(of.2 - 3), id, &input)?;
         }
+    }
+    if let Some(client) = made.first() {
+        let by = member(30);
+        let id = bill(conn, &by, client, ("Menu boards", 60_000, 30, 14))?;
+        invoices::send(conn, platform, &by, id, None)?;
+        let new = NewCreditNote {
+            invoice_id: id.to_string(),
+            input: CreditNoteInput {
+                amount: None,
+                reason: "The boards came late and were not hung".to_owned(),
+            },
+        };
+        credit_notes::issue(conn, platform, &member(27), &new)?;
+    }
+    if let Some(client) = made.get(1) {
+        let by = member(0);
+        let next_month = by.now.date_naive().checked_add_months(Months::new(1));
+        let new = NewSchedule {
+            client_id: client.row.id.to_string(),
+            title: "Care of the online shop".to_owned(),
+            cadence: "monthly".to_owned(),
+            starts_on: next_month.unwrap_or_default().to_string(),
+            action: "send".to_owned(),
+            lines: vec![LineInput {
+                description: "Care of the online shop".to_owned(),
+                quantity: "1".to_owned(),
+                unit: Some("month".to_owned()),
+                unit_price: money(150_000, client.row.currency.as_deref().unwrap_or("NGN")),
+                tax_rate: Some("0.075".to_owned()),
+                ..LineInput::default()
+            }],
+            ..NewSchedule::default()
+        };
+        schedules::create(conn, &by, new)?;
     }
     if let Some(client) = made.get(2) {
         let draft: Bill = ("Fleet livery, concept", 15_000_000, 0, 14);

@@ -135,14 +135,7 @@ pub(crate) fn deposit_on_acceptance(
         return Ok(());
     }
     match bill(conn, member, quote, QuoteShare::Deposit) {
-        Ok(invoice) => {
-            let row = issuing::issue_row(conn, member, &invoice.row)?;
-            // Nobody may read mail about it yet: an acceptance recorded by hand needs no portal.
-            match issuing::send_row(conn, platform, member, row) {
-                Ok(_) | Err(Error::Quote(QuoteError::NobodyToSendTo)) => Ok(()),
-                Err(error) => Err(error),
-            }
-        }
+        Ok(invoice) => issuing::issue_and_mail(conn, platform, member, &invoice.row),
         Err(Error::Invoice(InvoiceError::NoDeposit)) => Ok(()),
         Err(error) => Err(error),
     }

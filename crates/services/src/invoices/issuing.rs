@@ -5,6 +5,7 @@ use domain::event::EventKind;
 use domain::ids::InvoiceId;
 use domain::invoice::{InvoiceAct, InvoiceError, InvoiceStatus, read_cancel_reason};
 use domain::invoicing::{NumberPattern, Prefix};
+use domain::quote::QuoteError;
 use persistence::clients::ClientRow;
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
@@ -85,7 +86,7 @@ pub fn issue(conn: &mut Conn, member: &Member, id: InvoiceId, expected: Option<i
 /// Mails an invoice to the client's people, with its PDF and their way in; a draft is issued first.
 ///
 /// # Errors
-/// As [`issue`], and [`domain::quote::QuoteError::NobodyToSendTo`].
+/// As [`issue`], and [`QuoteError::NobodyToSendTo`].
 pub fn send(
     conn: &mut Conn,
     platform: &Platform,
@@ -119,6 +120,21 @@ pub(super) fn send_row(
     Ok(saved)
 }
 
+/// Issues a draft and mails it where somebody may read mail about it.
+pub(crate) fn issue_and_mail(
+    conn: &mut Conn,
+    platform: &Platform,
+    member: &Member,
+    row: &InvoiceRow,
+) -> Result<()> {
+    let row = issue_row(conn, member, row)?;
+    // Nobody may read it yet: what happens by itself needs no portal.
+    match send_row(conn, platform, member, row) {
+        Ok(_) | Err(Error::Quote(QuoteError::NobodyToSendTo)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Reminds the client's people by hand of what is left to pay.
 ///
 /// # Errors
@@ -147,7 +163,7 @@ pub(crate) fn remind_row(
 /// Makes an issued invoice void; its number stays taken.
 ///
 /// # Errors
-/// A bad reason, [`Error::NotFound`], or why it stays: something was paid of it, or a balance deducts it.
+/// A bad reason, [`Error::NotFound`], or why it stays: something was paid of it or credited, or a balance deducts it.
 pub fn cancel(
     conn: &mut Conn,
     member: &Member,
@@ -161,6 +177,9 @@ pub fn cancel(
     // One of nothing is paid as soon as it is issued, and can still be made void.
     if row.total > 0 || row.status != InvoiceStatus::Paid {
         row.status.allows(InvoiceAct::Cancel)?;
+    }
+    if row.credited > 0 {
+        return Err(InvoiceError::HasCreditNotes.into());
     }
     if row.paid() > 0 {
         return Err(InvoiceError::HasPayments.into());

@@ -26,11 +26,11 @@ pub(super) fn written(amount: i64, currency: &str) -> Result<String> {
     Ok(Money { amount, currency }.to_string())
 }
 
-fn number(row: &InvoiceRow) -> &str {
+pub(super) fn number(row: &InvoiceRow) -> &str {
     row.number.as_deref().unwrap_or("draft")
 }
 
-fn post(
+pub(super) fn post(
     conn: &mut Conn,
     platform: &Platform,
     member: &Member,
@@ -46,7 +46,7 @@ fn post(
     Ok(people.len())
 }
 
-fn letter<'a>(
+pub(super) fn letter<'a>(
     row: &InvoiceRow,
     title: &'a str,
     subject: String,

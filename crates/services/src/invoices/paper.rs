@@ -28,17 +28,17 @@ use crate::people::{Member, Visitor};
 use crate::quotes::Paper;
 
 /// What a document of a workspace has whatever it is about.
-struct Frame<'a> {
-    workspace: &'a WorkspaceRow,
-    particulars: &'a Particulars,
-    number: String,
-    title: String,
-    issued: String,
-    due: Option<String>,
-    made_at: DateTime<Utc>,
+pub(super) struct Frame<'a> {
+    pub(super) workspace: &'a WorkspaceRow,
+    pub(super) particulars: &'a Particulars,
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) issued: String,
+    pub(super) due: Option<String>,
+    pub(super) made_at: DateTime<Utc>,
 }
 
-fn framed(
+pub(super) fn framed(
     conn: &mut Conn,
     frame: Frame<'_>,
     labels: DocumentLabels,
@@ -76,6 +76,7 @@ fn framed(
         valid_until: frame.due,
         lines: Vec::new(),
         totals,
+        account: Vec::new(),
         sections: Vec::new(),
         terms: None,
         labels,
@@ -84,7 +85,7 @@ fn framed(
     })
 }
 
-fn labels(kind: &str, issued: &str) -> DocumentLabels {
+pub(super) fn labels(kind: &str, issued: &str) -> DocumentLabels {
     DocumentLabels {
         quote: kind.to_owned(),
         prepared_for: "Billed to".to_owned(),
@@ -121,7 +122,7 @@ fn lines(content: &InvoiceContent) -> Result<Vec<DocumentLine>> {
     content.lines.iter().map(line).collect()
 }
 
-fn sum(label: String, amount: i64, currency: Currency, kind: TotalKind) -> DocumentTotal {
+pub(super) fn sum(label: String, amount: i64, currency: Currency, kind: TotalKind) -> DocumentTotal {
     DocumentTotal {
         label,
         amount: Money { amount, currency },
@@ -156,16 +157,21 @@ fn sums(content: &InvoiceContent, totals: &Totals, row: &InvoiceRow, tax_label: 
         content.currency,
         TotalKind::Total,
     ));
-    if row.paid() > 0 {
+    if row.paid() > 0 || row.credited > 0 {
         let after = |label: &str, amount| sum(label.to_owned(), amount, content.currency, TotalKind::After);
-        sums.push(after("Paid", -row.paid()));
+        if row.credited > 0 {
+            sums.push(after("Credited", -row.credited));
+        }
+        if row.paid() > 0 {
+            sums.push(after("Paid", -row.paid()));
+        }
         sums.push(after("Left to pay", row.balance));
     }
     sums
 }
 
 /// Where to pay, and since when that is so.
-fn bank_section(settings: &SettingsRow, reference: &str) -> Result<Option<Section>> {
+pub(super) fn bank_section(settings: &SettingsRow, reference: Option<&str>) -> Result<Option<Section>> {
     let Some(stored) = &settings.bank_details else {
         return Ok(None);
     };
@@ -175,7 +181,7 @@ fn bank_section(settings: &SettingsRow, reference: &str) -> Result<Option<Sectio
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
-    facts.push(("Reference".to_owned(), reference.to_owned()));
+    facts.extend(reference.map(|reference| ("Reference".to_owned(), reference.to_owned())));
     if let Some(day) = settings.bank_changed_on {
         facts.push(("Unchanged since".to_owned(), written_day(day)));
     }
@@ -219,7 +225,7 @@ pub(super) fn of_row(conn: &mut Conn, workspace: &WorkspaceRow, row: &InvoiceRow
     document.lines = lines(&content)?;
     document.terms = content.notes;
     if row.balance > 0 && row.cancelled_at.is_none() {
-        document.sections.extend(bank_section(&settings, &number)?);
+        document.sections.extend(bank_section(&settings, Some(&number))?);
     }
     Ok(Paper {
         file_name: file_name("Invoice", row),
@@ -256,6 +262,9 @@ pub(super) fn receipt(
         sums.push(after("Refunded", -payment.refunded));
     }
     sums.push(after("Total of the invoice", row.total));
+    if row.credited > 0 {
+        sums.push(after("Credited", -row.credited));
+    }
     sums.push(after("Paid so far", row.paid()));
     sums.push(after("Left to pay", row.balance));
     if payment.credited > 0 {
@@ -314,5 +323,19 @@ pub fn receipt_of(conn: &mut Conn, member: &Member, id: PaymentId) -> Result<Pap
         .ok_or(Error::NotFound)?;
     let (row, _) = invoices::find(conn, &member.scope, payment.invoice_id)?.ok_or(Error::NotFound)?;
     let workspace = workspaces::get(conn, &member.scope)?;
+    receipt(conn, &workspace, &row, &payment)
+}
+
+/// The receipt of a payment that the client in the portal made, and that was not undone.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn receipt_for(conn: &mut Conn, visitor: &Visitor, id: PaymentId) -> Result<Paper> {
+    let payment = payments::find(conn, &visitor.team_scope(), id)?
+        .filter(|payment| payment.undone_at.is_none() && payment.method.is_money())
+        .ok_or(Error::NotFound)?;
+    let scope = &visitor.proof.scope;
+    let row = portal_invoices::find(conn, scope, payment.invoice_id)?.ok_or(Error::NotFound)?;
+    let workspace = workspaces::of(conn, scope.workspace())?;
     receipt(conn, &workspace, &row, &payment)
 }

@@ -9,14 +9,15 @@ use domain::money::Money;
 use domain::payment::{PaymentError, TransferInput};
 use domain::paystack::Subunits;
 use domain::totals::Totals;
+use persistence::credit_notes::NoteRow;
 use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::PaymentRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{
-    Conn, clients, invoice_lines, invoice_settings, invoice_views, invoices, online_payments, payments,
-    portal_invoices, transfer_reports, workspaces,
+    Conn, clients, credit_notes, invoice_lines, invoice_settings, invoice_views, invoices, online_payments,
+    payments, portal_invoices, transfer_reports, workspaces,
 };
 
 use super::{mails, paper, subject, totals_of};
@@ -42,6 +43,8 @@ pub struct PortalInvoice {
     pub tax_label: String,
     /// What was paid; undone payments are left out.
     pub payments: Vec<PaymentRow>,
+    /// What was taken back of it, the oldest first.
+    pub credit_notes: Vec<NoteRow>,
     /// What the client said of transfers, newest first.
     pub reports: Vec<ReportRow>,
     /// Where to pay, and since when that is so.
@@ -112,6 +115,7 @@ fn show(
         totals: totals_of(&content)?,
         tax_label: paper::particulars(conn, workspace, &row)?.tax_label,
         payments: paid,
+        credit_notes: credit_notes::of_invoice(conn, &scope, row.id)?,
         reports: transfer_reports::of_invoice(conn, &scope, row.id)?,
         bank: bank.map(|bank| (bank, settings.bank_changed_on)),
         closed,

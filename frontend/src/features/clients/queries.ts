@@ -121,3 +121,9 @@ export function useArchiveClient() {
     },
   })
 }
+
+/** A client's account over a period, to be saved; what is empty is left to the server. */
+export function statementUrl(id: string, period: { from: string; to: string; currency: string }) {
+  const asked = new URLSearchParams(Object.entries(period).filter(([, text]) => text !== ''))
+  return `/api/v1/clients/${id}/statement/pdf?${asked}`
+}

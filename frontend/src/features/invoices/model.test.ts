@@ -4,6 +4,7 @@ import { emptyLine, formTotals } from '@/shared/ui-workspace/documents/lines'
 import { anInvoice, aPayment } from '@/testing/bills'
 import {
   billableShares,
+  creditable,
   deductionsOf,
   emptyInvoice,
   fromFlat,
@@ -87,6 +88,7 @@ describe('a balance invoice', () => {
         taxes: [{ rate: '0.15', taxable: cedis(70_000), amount: 10_500, currency: 'GHS' }],
         total: cedis(115_500),
         paid: cedis(0),
+        credited: cedis(0),
         balance: cedis(115_500),
         ...over,
       },
@@ -119,6 +121,13 @@ describe('what can be done', () => {
     ])
     const part = { ...sent, totals: { ...sent.totals, paid: { amount: 1, currency: 'GHS' } } }
     expect(may.cancel(part)).toBe(false)
+    const credited = { ...sent, totals: { ...sent.totals, credited: { amount: 1, currency: 'GHS' } } }
+    expect([may.cancel(credited), may.credit(credited), may.credit({ ...sent, status: 'draft' })]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    expect(creditable(sent, [{ amount: { amount: 1, currency: 'GHS' } }])).toBe(sent.totals.total.amount - 1)
     const nothing = { ...sent.totals, total: { amount: 0, currency: 'GHS' } }
     expect(may.cancel({ ...sent, status: 'paid', totals: nothing })).toBe(true)
     expect(may.pay({ ...sent, status: 'cancelled' })).toBe(false)

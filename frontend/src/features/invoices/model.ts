@@ -1,7 +1,7 @@
 /** Invoices without a screen: the editor's shape, what is sent, what may be done, list state in the address. */
 import * as v from 'valibot'
 import { INVOICE_AGES, INVOICE_STATUSES, type InvoiceListQuery } from '@/shared/api/lists'
-import type { Invoice, NewInvoice, Payment, UpdateInvoice } from '@/shared/api/types'
+import type { CreditNote, Invoice, InvoiceRow, NewInvoice, Payment, UpdateInvoice } from '@/shared/api/types'
 import { scaled } from '@/shared/lib/decimals'
 import type { Deduction } from '@/shared/lib/totals'
 import {
@@ -159,8 +159,17 @@ export const may = {
   pay: ({ status }: Pick<Invoice, 'status'>) => status === 'sent',
   /** Nothing may have been paid of it; one of nothing counts as paid and can still be made void. */
   cancel: ({ status, totals }: Pick<Invoice, 'status' | 'totals'>) =>
-    totals.paid.amount === 0 && (status === 'sent' || (status === 'paid' && totals.total.amount === 0)),
+    totals.paid.amount === 0 &&
+    totals.credited.amount === 0 &&
+    (status === 'sent' || (status === 'paid' && totals.total.amount === 0)),
+  /** A part of it, or all of it, can be taken back; of one of nothing there is nothing. */
+  credit: ({ status, totals }: Pick<Invoice, 'status' | 'totals'>) =>
+    (status === 'sent' || status === 'paid') && totals.total.amount > 0,
 }
+
+/** What of an invoice is not taken back yet, in minor units. */
+export const creditable = ({ totals }: Pick<Invoice, 'totals'>, notes: Pick<CreditNote, 'amount'>[]) =>
+  notes.reduce((left, { amount }) => left - amount.amount, totals.total.amount)
 
 /** What could still go back of a payment, in minor units; withheld tax and used credit are no money. */
 export function refundable(payment: Payment): number {
@@ -175,7 +184,7 @@ export type QuoteShare = 'deposit' | 'balance' | 'full'
 /** Shares of an accepted quote that can still be billed: each once, the balance only after an issued deposit. */
 export function billableShares(
   quote: { deposit_percent: string | null },
-  billed: Pick<Invoice, 'quote_share' | 'status'>[],
+  billed: Pick<InvoiceRow, 'quote_share' | 'status'>[],
 ): QuoteShare[] {
   const standing = billed.filter(({ status }) => status !== 'cancelled')
   const has = (share: QuoteShare) => standing.some(({ quote_share }) => quote_share === share)

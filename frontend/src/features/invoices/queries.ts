@@ -51,16 +51,11 @@ export const invoiceProjectsQuery = (clientId: string) =>
     enabled: clientId !== '',
   })
 
-/** What of an accepted quote is billed. The API names the quote in the invoice, and finds invoices by project. */
-export const quoteInvoicesQuery = (quoteId: string, projectId: string) =>
+/** What of an accepted quote is billed, cancelled invoices too. */
+export const quoteInvoicesQuery = (quoteId: string) =>
   queryOptions({
     queryKey: keys.invoicesOfQuote(quoteId),
-    queryFn: async ({ signal }) => {
-      const query = { project_id: projectId, limit: 20 }
-      const { data } = await api.get('/api/v1/invoices', { query, signal })
-      const all = await Promise.all(data.map(({ id }) => api.get('/api/v1/invoices/{id}', { path: { id }, signal })))
-      return all.filter(invoice => invoice.quote_id === quoteId)
-    },
+    queryFn: ({ signal }) => api.get('/api/v1/invoices', { query: { quote_id: quoteId, limit: 100 }, signal }),
   })
 
 /** Lets everything that shows money of this client catch up. */
@@ -72,6 +67,7 @@ export function useMoneyMoved() {
       cache.invalidateQueries({ queryKey: keys.invoiceLists }),
       cache.invalidateQueries({ queryKey: keys.invoicePayments(invoiceId) }),
       cache.invalidateQueries({ queryKey: keys.onlinePayments(invoiceId) }),
+      cache.invalidateQueries({ queryKey: keys.invoiceCreditNotes(invoiceId) }),
       cache.invalidateQueries({ queryKey: keys.invoicesOfQuotes }),
       cache.invalidateQueries({ queryKey: keys.clientLists }),
       cache.invalidateQueries({ queryKey: keys.clientOverview(clientId) }),

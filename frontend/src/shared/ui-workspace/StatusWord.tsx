@@ -15,6 +15,8 @@ export function StatusWord({ status }: { status: string }) {
     overdue: [t`Overdue`, 'danger'],
     cancelled: [t`Cancelled`, 'neutral'],
     active: [t`Active`, 'accent'],
+    paused: [t`Paused`, 'warning'],
+    ended: [t`Ended`, 'neutral'],
     on_hold: [t`On hold`, 'warning'],
     todo: [t`To do`, 'neutral'],
     in_progress: [t`In progress`, 'accent'],

@@ -29,6 +29,10 @@ pub struct DocumentLabels {
     pub optional: String,
     /// At a line that the client added.
     pub chosen: String,
+    /// Head of the days of an account.
+    pub day: String,
+    /// Head of what is owed after each movement of an account.
+    pub balance: String,
     /// Above the conditions.
     pub terms: String,
     /// In the footer.
@@ -51,6 +55,8 @@ impl Default for DocumentLabels {
             amount: "Amount".to_owned(),
             optional: "Optional, not in the total".to_owned(),
             chosen: "Optional, chosen".to_owned(),
+            day: "Date".to_owned(),
+            balance: "Balance".to_owned(),
             terms: "Terms".to_owned(),
             page: "Page {page} of {pages}".to_owned(),
         }

@@ -2,7 +2,7 @@
 
 use domain::brand::BrandColor;
 
-use super::{BusinessDocument, Section, Wordmark, table};
+use super::{BusinessDocument, Section, Wordmark, account, table};
 use crate::documents::{
     fonts::Weight,
     logo::Logo,
@@ -40,6 +40,9 @@ pub(in crate::documents) fn lay_out(quote: &BusinessDocument, logo: Option<&Logo
     sheets.space(11 * MM);
     if !quote.lines.is_empty() {
         table::lay_out(quote, sheets);
+    }
+    if !quote.account.is_empty() {
+        account::lay_out(quote, sheets);
     }
     table::totals(&quote.totals, sheets);
     for section in &quote.sections {

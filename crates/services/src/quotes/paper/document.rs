@@ -73,6 +73,7 @@ pub(super) fn document(conn: &mut Conn, source: &Source<'_>) -> Result<BusinessD
         valid_until: Some(written_day(version.content.valid_until)),
         lines: lines(version, ticked)?,
         totals: sums(version, &totals),
+        account: Vec::new(),
         sections: Vec::new(),
         terms: version.content.terms.clone(),
         labels: DocumentLabels::default(),

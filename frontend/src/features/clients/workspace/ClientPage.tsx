@@ -26,12 +26,21 @@ interface ClientPageProps {
   /** From other features, put in place by the route. */
   invite: ReactNode
   contacts: ReactNode
+  schedules: ReactNode
   unread: ReactNode
   /** When their tab is open. */
   messages: ReactNode
 }
 
-export function ClientPage({ overview, workspaceCurrency, invite, contacts, unread, messages }: ClientPageProps) {
+export function ClientPage({
+  overview,
+  workspaceCurrency,
+  invite,
+  contacts,
+  schedules,
+  unread,
+  messages,
+}: ClientPageProps) {
   const { client } = overview
   const { setArchived, isPending } = useArchiveWithUndo()
   const archived = client.archived_at !== null
@@ -100,6 +109,7 @@ export function ClientPage({ overview, workspaceCurrency, invite, contacts, unre
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,3fr)] lg:grid-rows-[auto_1fr]">
           <div className="grid grid-cols-1 gap-4">
             <InvoicesPanel client={client} invoices={overview.invoices} />
+            {schedules}
             <ProjectsPanel client={client} projects={overview.projects} />
             <QuotesPanel client={client} quotes={overview.quotes} />
           </div>

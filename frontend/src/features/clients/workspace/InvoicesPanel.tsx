@@ -1,35 +1,47 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Plus, ReceiptText } from 'lucide-react'
+import { FileDown, Plus, ReceiptText } from 'lucide-react'
+import { useState } from 'react'
 import type { Client, ClientInvoiceTotals, ClientOverview } from '@/shared/api/types'
 import { dayOf } from '@/shared/lib/dates'
 import { Money } from '@/shared/lib/Money'
 import { methodWord } from '@/shared/lib/paymentMethods'
 import { Day } from '@/shared/lib/Time'
-import { buttonClass } from '@/shared/ui/Button'
+import { Button, buttonClass } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
 import { rowLinkClass } from '@/shared/ui-workspace/rowLink'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 import { invoiceState } from '../model'
+import { StatementDialog } from './StatementDialog'
 
 /** Money with this client. Amounts stand per currency and are never added across. */
 export function InvoicesPanel({ client, invoices }: { client: Client; invoices: ClientOverview['invoices'] }) {
   const forClient = { client_id: client.id }
   const today = dayOf(new Date())
-  const { totals, recent, payments } = invoices
-  const isEmpty = recent.length === 0 && payments.length === 0 && totals.every(total => total.invoiced === 0)
+  const { totals, credit, recent, payments } = invoices
+  const [asking, setAsking] = useState(false)
+  const isEmpty =
+    recent.length === 0 && payments.length === 0 && credit.length === 0 && totals.every(total => total.invoiced === 0)
   return (
     <Panel
       title={t`Invoices`}
       action={
-        client.archived_at === null && (
-          <Link to="/invoices/new" search={forClient} className={buttonClass({ size: 'sm', variant: 'quiet' })}>
-            <Plus size={16} aria-hidden="true" />
-            <Trans>New invoice</Trans>
-          </Link>
-        )
+        <>
+          {!isEmpty && (
+            <Button size="sm" variant="quiet" onClick={() => setAsking(true)}>
+              <FileDown size={16} aria-hidden="true" />
+              <Trans>Statement</Trans>
+            </Button>
+          )}
+          {client.archived_at === null && (
+            <Link to="/invoices/new" search={forClient} className={buttonClass({ size: 'sm', variant: 'quiet' })}>
+              <Plus size={16} aria-hidden="true" />
+              <Trans>New invoice</Trans>
+            </Link>
+          )}
+        </>
       }
     >
       {isEmpty ? (
@@ -41,6 +53,18 @@ export function InvoicesPanel({ client, invoices }: { client: Client; invoices: 
           {totals.map(total => (
             <Totals key={total.currency} total={total} />
           ))}
+          {credit.length > 0 && (
+            <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3 first:border-0">
+              <dt className="text-sm text-muted">
+                <Trans>Credit for the next invoice</Trans>
+              </dt>
+              {credit.map(value => (
+                <dd key={value.currency} className="font-semibold">
+                  <Money value={value} />
+                </dd>
+              ))}
+            </dl>
+          )}
           <ul>
             {recent.map(invoice => (
               <li
@@ -93,6 +117,13 @@ export function InvoicesPanel({ client, invoices }: { client: Client; invoices: 
             </>
           )}
         </>
+      )}
+      {asking && (
+        <StatementDialog
+          clientId={client.id}
+          currencies={[...new Set([...totals, ...credit].map(({ currency }) => currency))]}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Panel>
   )

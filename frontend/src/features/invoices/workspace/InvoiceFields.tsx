@@ -21,6 +21,8 @@ interface InvoiceFieldsProps {
   /** Picks the client while there is none yet. */
   client: ReactNode
   library: (onPick: (service: Service) => void) => ReactNode
+  /** Instead of the day it is due, where it has none of its own. */
+  when?: ReactNode
   /** Buttons, below the totals. */
   actions: ReactNode
   /** Percent that a new line begins with. */
@@ -30,7 +32,7 @@ interface InvoiceFieldsProps {
 }
 
 /** The editor of an invoice: what it says on the left, what it comes to on the right. */
-export function InvoiceFields({ form, client, library, actions, taxRate, before = [] }: InvoiceFieldsProps) {
+export function InvoiceFields({ form, client, when, library, actions, taxRate, before = [] }: InvoiceFieldsProps) {
   const { register } = form
   const { errors } = form.formState
   const values = useWatch({ control: form.control }) as InvoiceForm
@@ -44,12 +46,14 @@ export function InvoiceFields({ form, client, library, actions, taxRate, before 
         <div className="grid gap-4">
           {client}
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextInput
-              type="date"
-              label={t`Due`}
-              error={errors.due_on?.message}
-              {...register('due_on', required(t`Choose the day it is due.`))}
-            />
+            {when ?? (
+              <TextInput
+                type="date"
+                label={t`Due`}
+                error={errors.due_on?.message}
+                {...register('due_on', required(t`Choose the day it is due.`))}
+              />
+            )}
             <CurrencySelect form={document} />
           </div>
         </div>

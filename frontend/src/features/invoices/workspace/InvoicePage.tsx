@@ -9,6 +9,7 @@ import { Banner } from '@/shared/ui/Banner'
 import { Panel } from '@/shared/ui/Panel'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
+import { CreditNotesPanel } from './CreditNotesPanel'
 import { InvoiceActions } from './InvoiceActions'
 import { InvoiceFacts } from './InvoiceFacts'
 import { InvoiceSheet } from './InvoiceSheet'
@@ -75,6 +76,7 @@ export function InvoicePage({ invoice, businessName, bank, taxLabel, today }: In
           <InvoiceFacts invoice={invoice} />
           {!isDraft && <PaymentsPanel invoice={invoice} today={today} onRecord={pay} />}
           {!isDraft && <OnlinePayments invoice={invoice} />}
+          {!isDraft && invoice.status !== 'cancelled' && <CreditNotesPanel invoice={invoice} />}
           <Timeline invoice={invoice} />
         </div>
       </div>

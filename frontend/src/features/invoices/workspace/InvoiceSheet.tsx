@@ -73,9 +73,12 @@ export function InvoiceSheet({ invoice, businessName, bank, taxLabel }: InvoiceS
           return <SumRow key={tax.rate} label={label} value={{ amount: tax.amount, currency }} />
         })}
         <SumRow strong label={t`Total`} value={totals.total} />
-        {totals.paid.amount > 0 && (
+        {totals.paid.amount + totals.credited.amount > 0 && (
           <>
-            <SumRow label={t`Paid`} value={{ amount: -totals.paid.amount, currency }} />
+            {totals.credited.amount > 0 && (
+              <SumRow label={t`Credited`} value={{ amount: -totals.credited.amount, currency }} />
+            )}
+            {totals.paid.amount > 0 && <SumRow label={t`Paid`} value={{ amount: -totals.paid.amount, currency }} />}
             <SumRow strong label={t`Left to pay`} value={totals.balance} />
           </>
         )}

@@ -29,7 +29,7 @@ export interface InvoiceClient {
   name: string
   currency: string | null
 }
-interface ClientFieldProps {
+export interface ClientFieldProps {
   chosen: string
   error: string | undefined
   onPick: (client: InvoiceClient) => void

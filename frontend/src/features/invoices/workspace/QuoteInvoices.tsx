@@ -18,12 +18,12 @@ import { billableShares, type QuoteShare } from '../model'
 import { quoteInvoicesQuery, useBillQuote } from '../queries'
 
 /** What of an accepted quote is billed, and the way to bill the rest. */
-export function QuoteInvoices({ quote, projectId }: { quote: Quote; projectId: string }) {
-  const list = useQuery(quoteInvoicesQuery(quote.id, projectId))
+export function QuoteInvoices({ quote }: { quote: Quote }) {
+  const list = useQuery(quoteInvoicesQuery(quote.id))
   const bill = useBillQuote(quote.id)
   const navigate = useNavigate()
-  const invoices = list.data ?? []
-  const shares = list.data ? billableShares(quote, list.data) : []
+  const invoices = list.data?.data ?? []
+  const shares = list.data ? billableShares(quote, list.data.data) : []
   const words: Record<QuoteShare, string> = {
     deposit: t`The deposit`,
     balance: t`The rest, less the deposit`,
@@ -82,7 +82,7 @@ export function QuoteInvoices({ quote, projectId }: { quote: Quote; projectId: s
                 </Link>
               </span>
               <StatusWord status={invoice.state} />
-              <Money value={invoice.totals.total} className="min-w-20 text-right" />
+              <Money value={invoice.total} className="min-w-20 text-right" />
             </li>
           ))}
         </ul>

@@ -4,12 +4,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'wouter'
 import { currenciesOf } from '@/features/invoices/portal/later/balances'
 import { daysOf, PERIODS, type Period, periodFrom } from '@/features/invoices/portal/later/periods'
-import { getStatement } from '@/features/invoices/portal/later/queries'
+import { getStatement, statementPaperUrl } from '@/features/invoices/portal/later/queries'
 import { StatementSheet } from '@/features/invoices/portal/later/StatementSheet'
 import { readerOf } from '@/features/portal/later/pages'
 import type { PortalDashboard } from '@/shared/api/types'
 import { dayOf } from '@/shared/lib/dates'
-import { Button } from '@/shared/ui/Button'
+import { Button, buttonClass } from '@/shared/ui/Button'
 import { Select } from '@/shared/ui/inputs'
 import { Page } from '../../Page'
 import { BackLink } from '../BackLink'
@@ -84,9 +84,14 @@ export function StatementPage({ dashboard, told }: LaterProps & { dashboard: Por
         >
           {statement => <StatementSheet statement={statement} business={business} />}
         </Loaded>
-        <Button variant="quiet" className="justify-self-start max-sm:hidden print:hidden" onClick={() => print()}>
-          <Trans>Print this statement</Trans>
-        </Button>
+        <div className="flex flex-wrap gap-2 print:hidden">
+          <a href={statementPaperUrl({ from, to, currency })} className={buttonClass({ variant: 'secondary' })}>
+            <Trans>Download PDF</Trans>
+          </a>
+          <Button variant="quiet" className="max-sm:hidden" onClick={() => print()}>
+            <Trans>Print this statement</Trans>
+          </Button>
+        </div>
       </Page>
     </>
   )

@@ -1,13 +1,21 @@
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { Money as MoneyValue, PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
+import type {
+  Money as MoneyValue,
+  PortalCreditNote,
+  PortalInvoice,
+  PortalPayment,
+  TransferReport,
+} from '@/shared/api/types'
 import { Money } from '@/shared/lib/Money'
 import { Day } from '@/shared/lib/Time'
 import { Panel } from '@/shared/ui/Panel'
 import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
+import { VisuallyHidden } from '@/shared/ui/VisuallyHidden'
 import { type Happening, historyOf } from './history'
 import { methodWord } from './methodWord'
+import { creditNoteUrl, receiptUrl } from './queries'
 
 /** What was invoiced, said and paid, the oldest first. */
 export function History({ invoice }: { invoice: PortalInvoice }) {
@@ -18,7 +26,7 @@ export function History({ invoice }: { invoice: PortalInvoice }) {
     <Panel title={t`History`} className="print:hidden">
       <ol className="list-none divide-y divide-line">
         {happenings.map((happening, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a payment has no id here, and the list only grows at its end
+          // biome-ignore lint/suspicious/noArrayIndexKey: not everything that happened has an id, and the list only grows at its end
           <li key={place} className="px-4 py-3">
             <Entry happening={happening} total={invoice.totals.total} />
           </li>
@@ -34,6 +42,8 @@ function Entry({ happening, total }: { happening: Happening; total: MoneyValue }
       return <Row day={happening.day} what={<Trans>Invoice issued</Trans>} amount={total} />
     case 'transfer':
       return <Reported day={happening.day} report={happening.report} />
+    case 'credit':
+      return <Credited day={happening.day} note={happening.note} />
     case 'payment':
       return <Paid day={happening.day} payment={happening.payment} />
   }
@@ -62,12 +72,11 @@ function Row({ day, what, amount, children }: RowProps) {
 }
 
 function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
-  const { reference, refunded, method, amount } = payment
+  const { id, reference, refunded, method, amount } = payment
+  const isMoney = method !== 'withholding' && method !== 'credit'
   return (
     <Row day={day} what={methodWord(method)} amount={amount}>
-      <StatusDot tone="success">
-        {method === 'withholding' || method === 'credit' ? <Trans>Taken off</Trans> : <Trans>Received</Trans>}
-      </StatusDot>
+      <StatusDot tone="success">{isMoney ? <Trans>Received</Trans> : <Trans>Taken off</Trans>}</StatusDot>
       {reference && <span className="min-w-0 wrap-anywhere">{reference}</span>}
       {refunded.amount > 0 && (
         <span>
@@ -76,7 +85,26 @@ function Paid({ day, payment }: { day: string; payment: PortalPayment }) {
           </Trans>
         </span>
       )}
+      {isMoney && (
+        <a href={receiptUrl(id)} className="inline-flex min-h-11 items-center sm:min-h-0">
+          <Trans>Receipt</Trans>
+        </a>
+      )}
     </Row>
+  )
+}
+
+function Credited({ day, note }: { day: string; note: PortalCreditNote }) {
+  const { number } = note
+  return (
+    <>
+      <Row day={day} what={<Trans>Credit note {number}</Trans>} amount={note.amount}>
+        <a href={creditNoteUrl(note.id)} className="inline-flex min-h-11 items-center sm:min-h-0">
+          PDF <VisuallyHidden>{number}</VisuallyHidden>
+        </a>
+      </Row>
+      <p className="mt-1 text-sm whitespace-pre-line wrap-anywhere text-muted">{note.reason}</p>
+    </>
   )
 }
 

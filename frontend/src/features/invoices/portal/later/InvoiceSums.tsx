@@ -43,9 +43,10 @@ export function InvoiceSums({ invoice }: { invoice: PortalInvoice }) {
       {!inside && taxed}
       <Total name={<Trans>Total</Trans>} value={totals.total} line={steps} />
       {inside && taxed}
-      {totals.paid.amount > 0 && (
+      {totals.paid.amount + totals.credited.amount > 0 && (
         <>
-          <Sum minus name={<Trans>Paid</Trans>} value={totals.paid} />
+          {totals.credited.amount > 0 && <Sum minus name={<Trans>Credited</Trans>} value={totals.credited} />}
+          {totals.paid.amount > 0 && <Sum minus name={<Trans>Paid</Trans>} value={totals.paid} />}
           <Total name={<Trans>Left to pay</Trans>} value={totals.balance} line />
         </>
       )}

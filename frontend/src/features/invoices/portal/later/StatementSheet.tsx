@@ -74,12 +74,13 @@ function Entry({ entry, currency }: { entry: StatementEntry; currency: string })
       <div className="grid min-w-0 flex-1 basis-28 grid-cols-1">
         <p className="text-md font-medium wrap-anywhere">
           {kind === 'invoice' && <Trans>Invoice {number}</Trans>}
+          {kind === 'credit_note' && <Trans>Credit note {number}</Trans>}
           {kind === 'payment' && methodWord(method)}
           {kind === 'refund' && <Trans>Sent back to you</Trans>}
         </p>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           <Day day={day} />
-          {kind !== 'invoice' && <span className="wrap-anywhere">{number}</span>}
+          {(kind === 'payment' || kind === 'refund') && <span className="wrap-anywhere">{number}</span>}
         </p>
       </div>
       <div className="ml-auto grid justify-items-end">

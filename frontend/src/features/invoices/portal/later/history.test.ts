@@ -16,6 +16,7 @@ const report = (id: string, paid_on: string, status: string): TransferReport => 
   created_at: `${paid_on}T09:00:00Z`,
 })
 const payment = (received_on: string): PortalPayment => ({
+  id: `pay_${received_on}`,
   amount: cedis(1000),
   method: 'bank_transfer',
   received_on,
@@ -26,6 +27,9 @@ const payment = (received_on: string): PortalPayment => ({
 it('tells what happened in its order, a transfer before the payment it became', () => {
   const invoice = {
     issued_on: '2026-11-01',
+    credit_notes: [
+      { id: 'crn_1', number: 'CN-0001', amount: cedis(500), reason: 'One page less', issued_on: '2026-11-20' },
+    ],
     payments: [payment('2026-11-05'), payment('2026-11-20')],
     transfers: [report('trf_2', '2026-11-20', 'open'), report('trf_1', '2026-11-05', 'confirmed')],
   }
@@ -33,6 +37,7 @@ it('tells what happened in its order, a transfer before the payment it became', 
     '2026-11-01 issued',
     '2026-11-05 transfer',
     '2026-11-05 payment',
+    '2026-11-20 credit',
     '2026-11-20 transfer',
     '2026-11-20 payment',
   ])

@@ -1,15 +1,19 @@
 /** What happened to an invoice on its way to being paid, day by day. */
-import type { PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
+import type { PortalCreditNote, PortalInvoice, PortalPayment, TransferReport } from '@/shared/api/types'
 
 export type Happening =
   | { kind: 'issued'; day: string }
   | { kind: 'transfer'; day: string; report: TransferReport }
+  | { kind: 'credit'; day: string; note: PortalCreditNote }
   | { kind: 'payment'; day: string; payment: PortalPayment }
 
 /** The oldest first; on one day what was said of a transfer stands before the payment that it became. */
-export function historyOf(invoice: Pick<PortalInvoice, 'issued_on' | 'payments' | 'transfers'>): Happening[] {
+export function historyOf(
+  invoice: Pick<PortalInvoice, 'issued_on' | 'credit_notes' | 'payments' | 'transfers'>,
+): Happening[] {
   const all: Happening[] = [
     ...(invoice.issued_on === null ? [] : [{ kind: 'issued' as const, day: invoice.issued_on }]),
+    ...invoice.credit_notes.map(note => ({ kind: 'credit' as const, day: note.issued_on, note })),
     ...invoice.transfers.toReversed().map(report => ({ kind: 'transfer' as const, day: report.paid_on, report })),
     ...invoice.payments.map(payment => ({ kind: 'payment' as const, day: payment.received_on, payment })),
   ]

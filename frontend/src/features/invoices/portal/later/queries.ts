@@ -13,6 +13,12 @@ export const getInvoice = (id: string, signal: AbortSignal) => api.get(`${INVOIC
 /** The document, to be saved; a browser fetches it only when asked. */
 export const paperUrl = (id: string) => `${INVOICES}/${id}/pdf`
 
+/** A credit note, to be saved. */
+export const creditNoteUrl = (id: string) => `/api/v1/portal/credit-notes/${id}/pdf`
+
+/** The receipt of a payment in money, to be saved. */
+export const receiptUrl = (paymentId: string) => `/api/v1/portal/payments/${paymentId}/receipt`
+
 export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
   api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
 
@@ -31,3 +37,9 @@ export interface StatementQuery {
 
 export const getStatement = (query: StatementQuery, signal: AbortSignal) =>
   api.get('/api/v1/portal/statement', { query, signal })
+
+/** The account as PDF, to be saved. */
+export function statementPaperUrl(query: StatementQuery) {
+  const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null)
+  return `/api/v1/portal/statement/pdf?${new URLSearchParams(asked)}`
+}

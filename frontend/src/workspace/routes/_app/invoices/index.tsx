@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, type SearchSchemaInput, stripSearchParams } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
+import { Plus, Repeat } from 'lucide-react'
 import { clientQuery } from '@/features/clients/queries'
 import { ClientPicker } from '@/features/clients/workspace/ClientPicker'
 import { INVOICE_LIST_DEFAULTS, parseInvoiceSearch } from '@/features/invoices/model'
@@ -40,10 +40,16 @@ function Invoices() {
       <PageHeader
         title={t`Invoices`}
         actions={
-          <Link to="/invoices/new" search={forClient} className={buttonClass({ variant: 'primary' })}>
-            <Plus size={16} aria-hidden="true" />
-            <Trans>New invoice</Trans>
-          </Link>
+          <>
+            <Link to="/invoices/schedules" className={buttonClass()}>
+              <Repeat size={16} aria-hidden="true" />
+              <Trans>Recurring</Trans>
+            </Link>
+            <Link to="/invoices/new" search={forClient} className={buttonClass({ variant: 'primary' })}>
+              <Plus size={16} aria-hidden="true" />
+              <Trans>New invoice</Trans>
+            </Link>
+          </>
         }
       />
       <InvoiceListTools

@@ -5,6 +5,7 @@ import { clientOverviewQuery } from '@/features/clients/queries'
 import { ClientPage } from '@/features/clients/workspace/ClientPage'
 import { ClientPageSkeleton } from '@/features/clients/workspace/ClientPageSkeleton'
 import { ContactsPanel } from '@/features/contacts/workspace/ContactsPanel'
+import { SchedulesPanel } from '@/features/invoices/workspace/SchedulesPanel'
 import { ContactAccess } from '@/features/portal_access/workspace/ContactAccess'
 import { InviteButton } from '@/features/portal_access/workspace/InviteButton'
 import { parseTabSearch, TAB_DEFAULTS, type TabSearch } from '@/features/threads/model'
@@ -42,6 +43,7 @@ export const Route = createFileRoute('/_app/clients/$clientId/')({
             <InviteButton name={client.name} status={primary?.portal_status ?? 'not_invited'} to={{ clientId }} />
           )
         }
+        schedules={<SchedulesPanel clientId={clientId} mayPlan={isOpen} />}
         contacts={
           <ContactsPanel
             client={client}

@@ -24,7 +24,7 @@ export const Route = createFileRoute('/_app/quotes/$quoteId/')({
         key={quoteId}
         quote={quote}
         businessName={me.workspace.name}
-        invoices={quote.acceptance && <QuoteInvoices quote={quote} projectId={quote.acceptance.project_id} />}
+        invoices={quote.acceptance && <QuoteInvoices quote={quote} />}
         conversation={<QuoteThreadLink quote={quote} />}
       />
     )
