@@ -1,6 +1,6 @@
 //! What Paystack says of an attempt, and what is done about it: one payment at most, whoever asks and how often.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use domain::access::Actor;
 use domain::event::EventKind;
 use domain::ids::InvoiceId;
@@ -27,6 +27,8 @@ use crate::platform::Platform;
 
 /// As payments name who processed them.
 const PROVIDER: &str = "paystack";
+/// A payment that is still with the bank after all checks is asked about again after this.
+const BANKS_TAKE: TimeDelta = TimeDelta::days(1);
 /// How many attempts a payer who comes back may have open; older ones are asked about by the job.
 const LATEST: usize = 3;
 
@@ -206,8 +208,11 @@ fn settle(
             held.flag(conn, platform, after, Flag::Reversed)
         }
         (status, verdict) => {
+            let is_with_the_bank = matches!(verdict, Some(Verdict::Open));
             after.status = unpaid(&held, status, verdict.as_ref(), next.is_none());
-            after.check_at = next;
+            // What is with the bank is not over, however long it takes.
+            let later = is_with_the_bank.then(|| held.member.at() + BANKS_TAKE);
+            after.check_at = next.or(later);
             held.save(conn, after)
         }
     }

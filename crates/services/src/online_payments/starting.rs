@@ -47,16 +47,19 @@ pub async fn pay(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Resul
     for _ in 0..TURNS {
         match next(platform, visitor, id).await? {
             Next::Begin(row, new, key) => return begin(platform, *row, &new, &key).await,
-            Next::Resume(row, new, key) => {
-                match platform.paystack.verify(&key, &new.reference).await? {
-                    // Nothing of it reached Paystack, so the same reference begins it.
-                    None => return begin(platform, *row, &new, &key).await,
-                    // Its checkout was in the answer that was lost: another attempt has to be made.
-                    Some(found) => {
-                        settling::apply(platform, &release(platform, *row).await?, Some(found)).await?;
-                    }
+            Next::Resume(row, new, key) => match platform.paystack.verify(&key, &new.reference).await {
+                // Nothing of it reached Paystack, so the same reference begins it.
+                Ok(None) => return begin(platform, *row, &new, &key).await,
+                // Its checkout was in the answer that was lost: another attempt has to be made.
+                Ok(Some(found)) => {
+                    let row = store(platform, &row, |_| ()).await?;
+                    settling::apply(platform, &row, Some(found)).await?;
                 }
-            }
+                Err(error) => {
+                    store(platform, &row, |_| ()).await?;
+                    return Err(error.into());
+                }
+            },
             Next::Look(row) => match settling::check(platform, &row).await {
                 Ok(now) => match (now.status, now.authorization_url) {
                     (AttemptStatus::Open, Some(url)) => return Ok(url),
@@ -211,27 +214,31 @@ async fn begin(
 ) -> Result<String> {
     match platform.paystack.initialize(key, new).await {
         Ok(begun) => {
-            let mut after = row.clone();
-            after.status = AttemptStatus::Open;
-            after.authorization_url = Some(begun.authorization_url.to_string());
-            after.claimed_until = None;
-            store(platform, row, after).await?;
-            Ok(begun.authorization_url.to_string())
+            let url = begun.authorization_url.to_string();
+            let kept = url.clone();
+            store(platform, &row, |row| {
+                row.authorization_url = Some(kept);
+                if row.status == AttemptStatus::Starting {
+                    row.status = AttemptStatus::Open;
+                }
+            })
+            .await?;
+            Ok(url)
         }
         // It is there already: an answer was lost. The next press finds out.
         Err(PaystackError::Rejected {
             refusal: Refusal::DuplicateReference,
             ..
         }) => {
-            release(platform, row).await?;
+            store(platform, &row, |_| ()).await?;
             Err(OnlineError::Away("the reference is in use".to_owned()).into())
         }
         Err(error @ PaystackError::Rejected { .. }) => {
-            let mut after = row.clone();
-            after.status = AttemptStatus::Failed;
-            after.claimed_until = None;
-            after.check_at = None;
-            store(platform, row, after).await?;
+            store(platform, &row, |row| {
+                row.status = AttemptStatus::Failed;
+                row.check_at = None;
+            })
+            .await?;
             Err(error.into())
         }
         // Nothing was sent, or nobody knows: the attempt stays, and is asked about before it is begun again.
@@ -242,28 +249,29 @@ async fn begin(
             | PaystackError::Unknown(_)),
         ) => {
             tracing::warn!(attempt = %row.id, %error, "a payment could not be begun");
-            release(platform, row).await?;
+            store(platform, &row, |_| ()).await?;
             Err(error.into())
         }
     }
 }
 
-/// Gives an attempt back to whoever comes next.
-async fn release(platform: &Platform, row: OnlinePaymentRow) -> Result<OnlinePaymentRow> {
-    let mut after = row.clone();
-    after.claimed_until = None;
-    store(platform, row, after).await
-}
-
+/// Changes a claimed attempt and gives it back to whoever comes next.
 async fn store(
     platform: &Platform,
-    before: OnlinePaymentRow,
-    after: OnlinePaymentRow,
+    row: &OnlinePaymentRow,
+    change: impl FnOnce(&mut OnlinePaymentRow) + Send + 'static,
 ) -> Result<OnlinePaymentRow> {
+    let row = row.clone();
     platform
         .db
         .write(move |conn| {
-            let scope = TeamScope::for_job(before.workspace_id);
+            let scope = TeamScope::for_job(row.workspace_id);
+            // Who changes an attempt holds its invoice.
+            invoices::find_for_update(conn, &scope, row.invoice_id)?.ok_or(Error::NotFound)?;
+            let before = online_payments::find(conn, &scope, row.id)?.ok_or(Error::NotFound)?;
+            let mut after = before.clone();
+            after.claimed_until = None;
+            change(&mut after);
             online_payments::save(conn, &scope, &before, after)?.ok_or(Error::EditConflict)
         })
         .await
