@@ -213,7 +213,7 @@ pub enum Which {
     Due(NaiveDate, NaiveDate),
     /// With a transfer reported that nobody looked at yet.
     Awaiting,
-    /// With something paid and something left.
+    /// With something paid or credited and something left.
     PartiallyPaid,
 }
 
@@ -257,7 +257,7 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &InvoiceQuery) -> DbResul
             .filter(invoices::open_reports.gt(0)),
         Some(Which::PartiallyPaid) => rows
             .filter(invoices::status.eq("sent"))
-            .filter((invoices::balance + invoices::credited).lt(invoices::total)),
+            .filter(invoices::balance.lt(invoices::total)),
     };
     if let Some(client) = query.client {
         rows = rows.filter(invoices::client_id.eq(client.to_string()));

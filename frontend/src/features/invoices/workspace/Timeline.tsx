@@ -21,7 +21,7 @@ export function Timeline({ invoice }: { invoice: Invoice }) {
       t`${contact_name} reported a transfer`,
       created_at,
     ]),
-    [t`Paid in full`, invoice.paid_at],
+    [invoice.totals.credited.amount > 0 ? t`Settled in full` : t`Paid in full`, invoice.paid_at],
     [t`Cancelled`, invoice.cancelled_at],
   ]
   const happened = entries
