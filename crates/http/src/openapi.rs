@@ -99,7 +99,6 @@ use crate::handlers::{
         payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
         online_payments::pay_portal_invoice, online_payments::check_portal_payment,
         online_payments::list_online_payments, online_payments::receive_paystack_webhook,
-        reports::get_report_summary, reports::get_client_statement, portal_invoices::list_portal_invoices,
         credit_notes::list_credit_notes, credit_notes::create_credit_note, credit_notes::get_credit_note_pdf,
         credit_notes::get_portal_credit_note_pdf,
         schedules::list_schedules, schedules::create_schedule, schedules::get_schedule, schedules::update_schedule,
