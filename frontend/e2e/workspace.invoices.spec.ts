@@ -418,7 +418,7 @@ test('a recurring invoice is planned, changed, paused and deleted', async ({ pag
   await page.goto(`/clients/${client.id}`)
   await expect(panel).toContainText('Monthly care')
   await panel.getByRole('link', { name: 'Monthly care' }).click()
-  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('Invoices that come by themselves stand here')).toBeVisible()
 })

@@ -351,6 +351,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{id}/statement/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client's account over a period, as PDF */
+        get: operations["get_client_statement_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{id}/unarchive": {
         parameters: {
             query?: never;
@@ -415,6 +432,41 @@ export interface paths {
         put?: never;
         /** Closes the portal to a contact and ends their sessions at once */
         post: operations["revoke_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists credit notes, newest first */
+        get: operations["list_credit_notes"];
+        put?: never;
+        /** Issues a credit note against an issued invoice and mails it; what is more than was left to pay becomes credit */
+        post: operations["create_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A credit note as PDF */
+        get: operations["get_credit_note_pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -597,23 +649,6 @@ export interface paths {
         put?: never;
         /** Gives a draft its number, without a mail: from now on it counts and stays as it is */
         post: operations["issue_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/online-payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the attempts to pay an invoice online, newest first */
-        get: operations["list_online_payments"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -946,6 +981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A credit note as PDF */
+        get: operations["get_portal_credit_note_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/dashboard": {
         parameters: {
             query?: never;
@@ -1034,46 +1086,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/portal/invoices/{id}/check-payment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Asks Paystack at once what became of the payer's latest attempts
-         * @description For the page the payer comes back to; everything is settled without it, a little later.
-         */
-        post: operations["check_portal_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/portal/invoices/{id}/pay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begins to pay what is left of an invoice online, or goes on with what was begun
-         * @description Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
-         */
-        post: operations["pay_portal_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/portal/invoices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -1141,6 +1153,23 @@ export interface paths {
         head?: never;
         /** Changes the text of one's own message, which is marked as edited */
         patch: operations["update_portal_message"];
+        trace?: never;
+    };
+    "/api/v1/portal/payments/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a payment as PDF */
+        get: operations["get_portal_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/portal/projects": {
@@ -1340,6 +1369,23 @@ export interface paths {
         };
         /** The client's account over a period */
         get: operations["get_portal_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/statement/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The client's account over a period, as PDF */
+        get: operations["get_portal_statement_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1859,6 +1905,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists recurring invoices, newest first */
+        get: operations["list_schedules"];
+        put?: never;
+        /** Plans an invoice that comes again and again */
+        post: operations["create_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A recurring invoice */
+        get: operations["get_schedule"];
+        put?: never;
+        post?: never;
+        /** Deletes a recurring invoice; those that came before stay */
+        delete: operations["delete_schedule"];
+        options?: never;
+        head?: never;
+        /** Changes, pauses or resumes a recurring invoice; those that came before stay as they are */
+        patch: operations["update_schedule"];
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1995,27 +2078,6 @@ export interface paths {
         put?: never;
         /** Notes that the caller has read a thread up to a message */
         post: operations["read_thread"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/paystack/{workspace_token}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Takes what Paystack announces
-         * @description The body counts byte for byte: `x-paystack-signature` is its HMAC-SHA512 under the workspace's secret key. It is
-         *     kept, answered at once, and worked on afterwards; the same body again changes nothing.
-         */
-        post: operations["receive_paystack_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2298,14 +2360,6 @@ export interface components {
             /** @description 10 to 200 characters, not one that is easy to guess. */
             new_password: string;
         };
-        /** @description Where to send the payer. */
-        Checkout: {
-            /**
-             * @description Paystack's page, to be opened as a whole and not in a frame.
-             * @example https://checkout.paystack.com/0peioxfhpn
-             */
-            authorization_url: string;
-        };
         /** @description A client. */
         Client: {
             /**
@@ -2365,6 +2419,8 @@ export interface components {
         };
         /** @description What was invoiced to a client and paid by it. */
         ClientInvoices: {
+            /** @description What the client has paid too much or was credited, for each currency, and may use. */
+            credit: components["schemas"]["Money"][];
             /** @description Latest payments. */
             payments: components["schemas"]["PaymentSummary"][];
             /** @description Latest invoices. */
@@ -2531,6 +2587,50 @@ export interface components {
              */
             name: string;
         };
+        /** @description A credit note: something of an issued invoice is taken back. */
+        CreditNote: {
+            /** @description How much is taken back, tax in it. */
+            amount: components["schemas"]["Money"];
+            /** @description What of it came off what was left to pay. */
+            applied: components["schemas"]["Money"];
+            /** @description The client. */
+            client_id: string;
+            /** @description The client's name. */
+            client_name: string;
+            /**
+             * Format: date-time
+             * @description When it was issued.
+             */
+            created_at: string;
+            /** @description What of it became the client's credit. */
+            credited: components["schemas"]["Money"];
+            /**
+             * @description Its id.
+             * @example crn_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description Of which invoice. */
+            invoice_id: string;
+            /**
+             * @description The number of that invoice.
+             * @example INV-0001
+             */
+            invoice_number: string;
+            /** @description Who issued it. */
+            issued_by: string;
+            /**
+             * Format: date
+             * @description The calendar day.
+             */
+            issued_on: string;
+            /**
+             * @description Its number.
+             * @example CN-0001
+             */
+            number: string;
+            /** @description Why; the client reads it. */
+            reason: string;
+        };
         /** @description A currency. */
         Currency: {
             /**
@@ -2568,7 +2668,7 @@ export interface components {
             currency: string;
             /**
              * Format: int64
-             * @description Issued and not cancelled, in the months shown.
+             * @description Issued and not cancelled, credit notes off, in the months shown.
              */
             invoiced: number;
             /** @description The twelve months that end with this one, the oldest first. */
@@ -2986,11 +3086,13 @@ export interface components {
         InvoiceDocumentTotals: {
             /** @description What is left to pay. */
             balance: components["schemas"]["Money"];
+            /** @description What credit notes took off what was left to pay. */
+            credited: components["schemas"]["Money"];
             /** @description What a deposit invoice billed before, as the lines are priced. */
             deposit: components["schemas"]["Money"];
             /** @description What is taken off before tax. */
             discount: components["schemas"]["Money"];
-            /** @description What is settled so far. */
+            /** @description What is paid or withheld so far. */
             paid: components["schemas"]["Money"];
             /** @description The lines, as priced. */
             subtotal: components["schemas"]["Money"];
@@ -3042,6 +3144,11 @@ export interface components {
              * @example INV-0001
              */
             number: string | null;
+            /**
+             * @description Which part of the quote that it bills: `deposit`, `balance` or `full`.
+             * @example deposit
+             */
+            quote_share: string | null;
             /**
              * Format: date-time
              * @description When it was mailed last.
@@ -3101,7 +3208,7 @@ export interface components {
             currency: string;
             /**
              * Format: int64
-             * @description Issued and not cancelled.
+             * @description Issued and not cancelled, credit notes off.
              */
             invoiced: number;
             /**
@@ -3321,7 +3428,7 @@ export interface components {
             collected: number;
             /**
              * Format: int64
-             * @description Issued and not cancelled.
+             * @description Issued and not cancelled, credit notes off.
              */
             invoiced: number;
             /**
@@ -3442,6 +3549,25 @@ export interface components {
              * @example Finance
              */
             role_title?: string | null;
+        };
+        /**
+         * @description A credit note to issue.
+         * @example {
+         *       "amount": {
+         *         "amount": 500,
+         *         "currency": "NGN"
+         *       },
+         *       "invoice_id": "inv_01kayw4d3rf5gq8r9v6z2n0t7m",
+         *       "reason": "One day less than invoiced"
+         *     }
+         */
+        NewCreditNote: {
+            /** @description How much, tax in it; all that is not taken back yet when absent. */
+            amount?: components["schemas"]["Money"];
+            /** @description Of which invoice; it must be issued and not cancelled. */
+            invoice_id: string;
+            /** @description Why; the client reads it. */
+            reason: string;
         };
         /** @description A file to upload. */
         NewFile: {
@@ -3689,6 +3815,59 @@ export interface components {
             refunded_on?: string | null;
         };
         /**
+         * @description An invoice to come again and again.
+         * @example {
+         *       "action": "send",
+         *       "cadence": "monthly",
+         *       "client_id": "cli_01kayw4d3rf5gq8r9v6z2n0t7m",
+         *       "currency": "NGN",
+         *       "lines": [
+         *         {
+         *           "description": "Care of the website",
+         *           "quantity": "1",
+         *           "tax_rate": "0.075",
+         *           "unit": "month",
+         *           "unit_price": {
+         *             "amount": 5000000,
+         *             "currency": "NGN"
+         *           }
+         *         }
+         *       ],
+         *       "starts_on": "2199-01-31",
+         *       "title": "Monthly care"
+         *     }
+         */
+        NewSchedule: {
+            /** @description `draft`: it waits for the team; `send`: it is issued and mailed by itself. */
+            action: string;
+            /** @description `weekly`, `monthly`, `quarterly` or `yearly`. */
+            cadence: string;
+            /** @description For whom. */
+            client_id: string;
+            /** @description ISO 4217; all its amounts are in it. The client's when absent. */
+            currency?: string | null;
+            discount?: components["schemas"]["QuoteDiscount"] | null;
+            /** @description The last calendar day on which one may come; never ending when absent. */
+            ends_on?: string | null;
+            /** @description The lines in their order, at least one and at most 200; none may be optional. */
+            lines?: components["schemas"]["NewQuoteLine"][];
+            /** @description What else there is to say; the workspace's notes when absent. */
+            notes?: string | null;
+            /** @description Whether prices have their tax in them; as the workspace says when absent. */
+            prices_include_tax?: boolean | null;
+            /** @description The project its invoices are for. */
+            project_id?: string | null;
+            /** @description The first calendar day, today or later; one that ends its month stands for the ends of months. */
+            starts_on: string;
+            /**
+             * Format: int32
+             * @description Days from the day of issue until an invoice is to be paid, 0 to 365; the workspace's terms when absent.
+             */
+            terms_days?: number | null;
+            /** @description What the team calls it; the client does not read it. */
+            title: string;
+        };
+        /**
          * @description A service to put into the library.
          * @example {
          *       "detail": "Three drafts, two rounds",
@@ -3827,65 +4006,6 @@ export interface components {
              * @description How many are unread in all.
              */
             unread: number;
-        };
-        /** @description An attempt to pay online. */
-        OnlinePayment: {
-            /** @description How much was asked for. */
-            amount: components["schemas"]["Money"];
-            /**
-             * @description How it was paid.
-             * @example card
-             */
-            channel: string | null;
-            /**
-             * Format: date-time
-             * @description When Paystack was asked about it last.
-             */
-            checked_at: string | null;
-            /** @description Who pays. */
-            contact_name: string;
-            /**
-             * Format: date-time
-             * @description When it was begun.
-             */
-            created_at: string;
-            /**
-             * @description What about it needs a look: `reference`, `mode`, `currency`, `amount`, `cancelled`, `reversed`, `refund`,
-             *     `dispute` or `dispute_resolved`.
-             * @example dispute
-             */
-            flag: string | null;
-            /**
-             * Format: date-time
-             * @description Since when.
-             */
-            flagged_at: string | null;
-            /**
-             * @description Its id.
-             * @example onp_01kayw4d3rf5gq8r9v6z2n0t7m
-             */
-            id: string;
-            /** @description The payment that was recorded of it. */
-            payment_id: string | null;
-            /**
-             * @description By which Paystack knows it.
-             * @example onp-01kayw4d3rf5gq8r9v6z2n0t7m
-             */
-            reference: string;
-            /**
-             * Format: date-time
-             * @description When the payment was recorded.
-             */
-            settled_at: string | null;
-            /**
-             * @description `starting`, `open`, `pending`, `paid`, `failed`, `abandoned` or `flagged`.
-             * @example paid
-             */
-            status: string;
-            /** @description Whether it is pretended money. */
-            test: boolean;
-            /** @description Paystack's id of the transaction, as text: it has 64 bits. */
-            transaction_id: string | null;
         };
         /** @description A page of a list. */
         Page_Activity: {
@@ -4054,6 +4174,55 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Page_CreditNote: {
+            /** @description The rows. */
+            data: {
+                /** @description How much is taken back, tax in it. */
+                amount: components["schemas"]["Money"];
+                /** @description What of it came off what was left to pay. */
+                applied: components["schemas"]["Money"];
+                /** @description The client. */
+                client_id: string;
+                /** @description The client's name. */
+                client_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was issued.
+                 */
+                created_at: string;
+                /** @description What of it became the client's credit. */
+                credited: components["schemas"]["Money"];
+                /**
+                 * @description Its id.
+                 * @example crn_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description Of which invoice. */
+                invoice_id: string;
+                /**
+                 * @description The number of that invoice.
+                 * @example INV-0001
+                 */
+                invoice_number: string;
+                /** @description Who issued it. */
+                issued_by: string;
+                /**
+                 * Format: date
+                 * @description The calendar day.
+                 */
+                issued_on: string;
+                /**
+                 * @description Its number.
+                 * @example CN-0001
+                 */
+                number: string;
+                /** @description Why; the client reads it. */
+                reason: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Page_File: {
             /** @description The rows. */
             data: {
@@ -4153,6 +4322,11 @@ export interface components {
                  */
                 number: string | null;
                 /**
+                 * @description Which part of the quote that it bills: `deposit`, `balance` or `full`.
+                 * @example deposit
+                 */
+                quote_share: string | null;
+                /**
                  * Format: date-time
                  * @description When it was mailed last.
                  */
@@ -4163,70 +4337,6 @@ export interface components {
                 status: components["schemas"]["InvoiceStatus"];
                 /** @description What it comes to. */
                 total: components["schemas"]["Money"];
-            }[];
-            /** @description Send it as `cursor` for the next page; null on the last. */
-            next_cursor: string | null;
-        };
-        /** @description A page of a list. */
-        Page_OnlinePayment: {
-            /** @description The rows. */
-            data: {
-                /** @description How much was asked for. */
-                amount: components["schemas"]["Money"];
-                /**
-                 * @description How it was paid.
-                 * @example card
-                 */
-                channel: string | null;
-                /**
-                 * Format: date-time
-                 * @description When Paystack was asked about it last.
-                 */
-                checked_at: string | null;
-                /** @description Who pays. */
-                contact_name: string;
-                /**
-                 * Format: date-time
-                 * @description When it was begun.
-                 */
-                created_at: string;
-                /**
-                 * @description What about it needs a look: `reference`, `mode`, `currency`, `amount`, `cancelled`, `reversed`, `refund`,
-                 *     `dispute` or `dispute_resolved`.
-                 * @example dispute
-                 */
-                flag: string | null;
-                /**
-                 * Format: date-time
-                 * @description Since when.
-                 */
-                flagged_at: string | null;
-                /**
-                 * @description Its id.
-                 * @example onp_01kayw4d3rf5gq8r9v6z2n0t7m
-                 */
-                id: string;
-                /** @description The payment that was recorded of it. */
-                payment_id: string | null;
-                /**
-                 * @description By which Paystack knows it.
-                 * @example onp-01kayw4d3rf5gq8r9v6z2n0t7m
-                 */
-                reference: string;
-                /**
-                 * Format: date-time
-                 * @description When the payment was recorded.
-                 */
-                settled_at: string | null;
-                /**
-                 * @description `starting`, `open`, `pending`, `paid`, `failed`, `abandoned` or `flagged`.
-                 * @example paid
-                 */
-                status: string;
-                /** @description Whether it is pretended money. */
-                test: boolean;
-                /** @description Paystack's id of the transaction, as text: it has 64 bits. */
-                transaction_id: string | null;
             }[];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
@@ -4653,6 +4763,100 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Page_Schedule: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * @description `draft`: it waits for the team; `send`: it is issued and mailed by itself.
+                 * @example send
+                 */
+                action: string;
+                /**
+                 * @description `weekly`, `monthly`, `quarterly` or `yearly`.
+                 * @example monthly
+                 */
+                cadence: string;
+                /** @description The client. */
+                client_id: string;
+                /** @description The client's name. */
+                client_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was planned.
+                 */
+                created_at: string;
+                /** @description ISO 4217. */
+                currency: string;
+                discount: components["schemas"]["QuoteDiscount"] | null;
+                /**
+                 * Format: date
+                 * @description The last calendar day on which one may come.
+                 */
+                ends_on: string | null;
+                /**
+                 * @description Its id.
+                 * @example sch_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /**
+                 * Format: date
+                 * @description The calendar day of the last one.
+                 */
+                last_on: string | null;
+                /** @description The lines in their order. */
+                lines: components["schemas"]["QuoteLine"][];
+                /**
+                 * Format: int32
+                 * @description How many came so far.
+                 */
+                made: number;
+                /** @description What else there is to say. */
+                notes: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when none comes.
+                 */
+                paused_at: string | null;
+                /** @description Whether prices have their tax in them. */
+                prices_include_tax: boolean;
+                /** @description The project its invoices are for. */
+                project_id: string | null;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change; the ETag.
+                 */
+                revision: number;
+                /**
+                 * Format: date
+                 * @description The first calendar day; one that ends its month stands for the ends of months.
+                 */
+                starts_on: string;
+                /** @description Whether invoices come. */
+                state: components["schemas"]["ScheduleState"];
+                /**
+                 * Format: int32
+                 * @description Days from the day of issue until an invoice is to be paid.
+                 */
+                terms_days: number;
+                /**
+                 * @description What the team calls it; the client does not read it.
+                 * @example Monthly care
+                 */
+                title: string;
+                /** @description What each invoice comes to. */
+                total: components["schemas"]["Money"];
+                /** @description The next days on which one comes, up to three; none while it is paused or ended. */
+                upcoming: string[];
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updated_at: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Page_Service: {
             /** @description The rows. */
             data: {
@@ -4958,26 +5162,6 @@ export interface components {
              */
             received_on: string;
         };
-        /** @description How clients pay online. */
-        Paystack: {
-            /** @description Whether they can. */
-            connected: boolean;
-            /**
-             * @description What may be shown of the secret key.
-             * @example sk_live_…9f3a
-             */
-            key_hint: string | null;
-            /**
-             * Format: date-time
-             * @description When a signed webhook came last, to the minute.
-             */
-            last_webhook_at: string | null;
-            /**
-             * @description Where Paystack is to send its webhooks, under the address of this site; there since a key was first stored.
-             * @example /api/v1/webhooks/paystack/q8V0uR4mJb2nYw7sKdXeTg1zHc5oLfPiAvB6N9MEU3I
-             */
-            webhook_path: string | null;
-        };
         /**
          * Format: binary
          * @description A PDF, byte by byte.
@@ -5006,21 +5190,6 @@ export interface components {
             /** @description The zone in which documents write that time. */
             time_zone: string;
         };
-        /** @description An attempt to pay online as the payer sees it. */
-        PortalAttempt: {
-            /** @description How much was asked for. */
-            amount: components["schemas"]["Money"];
-            /**
-             * Format: date-time
-             * @description When it was begun.
-             */
-            created_at: string;
-            /**
-             * @description `open` (nobody has paid yet), `checking`, `paid`, `failed` or `abandoned`.
-             * @example paid
-             */
-            state: string;
-        };
         /** @description The client whose things the portal shows. */
         PortalClient: {
             /** @description Whether all is read-only. */
@@ -5044,6 +5213,28 @@ export interface components {
             id: string;
             /** @description The person's name. */
             name: string;
+        };
+        /** @description Something of an invoice that was taken back. */
+        PortalCreditNote: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description Its id.
+             * @example crn_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The calendar day.
+             */
+            issued_on: string;
+            /**
+             * @description Its number.
+             * @example CN-0001
+             */
+            number: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description The first page of the portal. */
         PortalDashboard: {
@@ -5115,6 +5306,8 @@ export interface components {
             bank_details: components["schemas"]["BankDetails"] | null;
             /** @description Why it was cancelled. */
             cancel_reason: string | null;
+            /** @description What was taken back of it, the oldest first. */
+            credit_notes: components["schemas"]["PortalCreditNote"][];
             /** @description ISO 4217. */
             currency: string;
             /**
@@ -5147,11 +5340,8 @@ export interface components {
              * @example INV-0001
              */
             number: string;
-            online_payment: components["schemas"]["PortalAttempt"] | null;
             /** @description Whether it can be paid now. */
             open: boolean;
-            /** @description Whether it can be paid online. */
-            payable_online: boolean;
             /** @description What was paid, the oldest first. */
             payments: components["schemas"]["PortalPayment"][];
             /** @description Whether prices have their tax in them. */
@@ -5222,6 +5412,11 @@ export interface components {
         PortalPayment: {
             /** @description How much. */
             amount: components["schemas"]["Money"];
+            /**
+             * @description Its id; of what was received in money there is a receipt.
+             * @example pay_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
             /**
              * @description How it was paid.
              * @example bank_transfer
@@ -5386,7 +5581,7 @@ export interface components {
              * @description What kind of error it is, for programs.
              * @enum {string}
              */
-            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "online_payment_unavailable" | "online_payment_under_way" | "online_payment_refused" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "webhook_forged" | "paystack_unavailable" | "internal" | "unavailable";
+            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_has_credit_notes" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "internal" | "unavailable";
             /** @description On `edit_conflict` and `quote_changed`: the thing as it is now. */
             current?: Record<string, never> | null;
             /** @description What happened and what to do next. */
@@ -6057,6 +6252,100 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "member";
+        /** @description An invoice that comes again and again. */
+        Schedule: {
+            /**
+             * @description `draft`: it waits for the team; `send`: it is issued and mailed by itself.
+             * @example send
+             */
+            action: string;
+            /**
+             * @description `weekly`, `monthly`, `quarterly` or `yearly`.
+             * @example monthly
+             */
+            cadence: string;
+            /** @description The client. */
+            client_id: string;
+            /** @description The client's name. */
+            client_name: string;
+            /**
+             * Format: date-time
+             * @description When it was planned.
+             */
+            created_at: string;
+            /** @description ISO 4217. */
+            currency: string;
+            discount: components["schemas"]["QuoteDiscount"] | null;
+            /**
+             * Format: date
+             * @description The last calendar day on which one may come.
+             */
+            ends_on: string | null;
+            /**
+             * @description Its id.
+             * @example sch_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The calendar day of the last one.
+             */
+            last_on: string | null;
+            /** @description The lines in their order. */
+            lines: components["schemas"]["QuoteLine"][];
+            /**
+             * Format: int32
+             * @description How many came so far.
+             */
+            made: number;
+            /** @description What else there is to say. */
+            notes: string | null;
+            /**
+             * Format: date-time
+             * @description Since when none comes.
+             */
+            paused_at: string | null;
+            /** @description Whether prices have their tax in them. */
+            prices_include_tax: boolean;
+            /** @description The project its invoices are for. */
+            project_id: string | null;
+            /**
+             * Format: int64
+             * @description Goes up with every change; the ETag.
+             */
+            revision: number;
+            /**
+             * Format: date
+             * @description The first calendar day; one that ends its month stands for the ends of months.
+             */
+            starts_on: string;
+            /** @description Whether invoices come. */
+            state: components["schemas"]["ScheduleState"];
+            /**
+             * Format: int32
+             * @description Days from the day of issue until an invoice is to be paid.
+             */
+            terms_days: number;
+            /**
+             * @description What the team calls it; the client does not read it.
+             * @example Monthly care
+             */
+            title: string;
+            /** @description What each invoice comes to. */
+            total: components["schemas"]["Money"];
+            /** @description The next days on which one comes, up to three; none while it is paused or ended. */
+            upcoming: string[];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+        };
+        /**
+         * @description Whether invoices come.
+         * @enum {string}
+         */
+        ScheduleState: "active" | "paused" | "ended";
         /** @description A service of the library. */
         Service: {
             /**
@@ -6186,16 +6475,16 @@ export interface components {
             day: string;
             /** @description What moved the account. */
             kind: components["schemas"]["StatementKind"];
-            /** @description How it was paid; empty for invoices. */
+            /** @description How it was paid; empty for invoices and credit notes. */
             method: string;
-            /** @description The invoice's number. */
+            /** @description The number of the invoice, or of the credit note. */
             number: string;
         };
         /**
          * @description What moved an account.
          * @enum {string}
          */
-        StatementKind: "invoice" | "payment" | "refund";
+        StatementKind: "invoice" | "credit_note" | "payment" | "refund";
         /**
          * @description A client to go over to.
          * @example {
@@ -6545,14 +6834,6 @@ export interface components {
             /** @description The calendar day on which the certificate of withheld tax came; null when it is owed after all. */
             certificate_received_on?: string | null;
         };
-        /** @description The business's own account at Paystack. */
-        UpdatePaystack: {
-            /**
-             * @description Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
-             *     before still counts for 24 hours.
-             */
-            secret_key: string | null;
-        };
         /**
          * @description Fields of a project to change; what is absent stays, null empties.
          * @example {
@@ -6600,6 +6881,42 @@ export interface components {
             days?: number[];
             /** @description Whether at all. */
             enabled?: boolean;
+        };
+        /**
+         * @description Fields to change; what is absent stays, null empties. `lines` are all lines anew.
+         * @example {
+         *       "paused": true
+         *     }
+         */
+        UpdateSchedule: {
+            /** @description `draft` or `send`. */
+            action?: string;
+            /** @description `weekly`, `monthly`, `quarterly` or `yearly`. */
+            cadence?: string;
+            /** @description ISO 4217. */
+            currency?: string;
+            discount?: components["schemas"]["QuoteDiscount"] | null;
+            /** @description The last calendar day on which one may come. */
+            ends_on?: string | null;
+            /** @description All lines in their order; one with its `id` stays the same line. */
+            lines?: components["schemas"]["NewQuoteLine"][];
+            /** @description What else there is to say. */
+            notes?: string | null;
+            /** @description Whether no invoice comes until it goes on; days that pass meanwhile stay without one. */
+            paused?: boolean;
+            /** @description Whether prices have their tax in them. */
+            prices_include_tax?: boolean;
+            /** @description The project its invoices are for. */
+            project_id?: string | null;
+            /** @description The first calendar day; another one must be today or later. */
+            starts_on?: string;
+            /**
+             * Format: int32
+             * @description Days from the day of issue until an invoice is to be paid.
+             */
+            terms_days?: number;
+            /** @description What the team calls it. */
+            title?: string;
         };
         /**
          * @description Fields of a service to change; what is absent stays, null empties.
@@ -6681,10 +6998,8 @@ export interface components {
             invoicing?: components["schemas"]["UpdateInvoicing"];
             /** @description The business. */
             name?: string;
-            /** @description The caller's password, to change the bank details or the account at Paystack. */
+            /** @description The caller's password, to change the bank details. */
             password?: string;
-            /** @description The business's own account at Paystack. Needs `password`, and the owner is mailed. */
-            paystack?: components["schemas"]["UpdatePaystack"];
             /** @description When clients are reminded of what is overdue. */
             reminders?: components["schemas"]["UpdateReminders"];
             /** @description Its portal's address: 3 to 40 small letters, digits and single hyphens. */
@@ -6727,11 +7042,6 @@ export interface components {
              * @example Ama Mensah
              */
             name: string;
-        };
-        /** @description That a webhook was kept. */
-        WebhookKept: {
-            /** @description Always true. */
-            received: boolean;
         };
         /** @description One business and its settings. */
         Workspace: {
@@ -6810,8 +7120,6 @@ export interface components {
              * @example Bright Studio
              */
             name: string;
-            /** @description How clients pay online. */
-            paystack: components["schemas"]["Paystack"];
             /**
              * @description Where its clients enter.
              * @example https://portal.example/portal/bright-studio
@@ -9511,6 +9819,120 @@ export interface operations {
             };
         };
     };
+    get_client_statement_pdf: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first calendar day; the beginning when absent.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /** @description The last calendar day; today when absent. */
+                to?: string;
+                /** @description ISO 4217; the client's when absent. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The client */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unarchive_client: {
         parameters: {
             query?: never;
@@ -10131,6 +10553,342 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_credit_notes: {
+        parameters: {
+            query?: {
+                /** @description Of this client only. */
+                client_id?: string;
+                /** @description Of this invoice only. */
+                invoice_id?: string;
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CreditNote"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_credit_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditNote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Where its PDF is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditNote"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_note_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The credit note */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
                 };
             };
             /** @description A header cannot be read (`invalid_request`) */
@@ -11069,6 +11827,8 @@ export interface operations {
                 client_id?: string;
                 /** @description Of this project only. */
                 project_id?: string;
+                /** @description That bill this quote only. */
+                quote_id?: string;
                 /** @description How many rows; 50 when absent. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -12027,110 +12787,6 @@ export interface operations {
                 };
             };
             /** @description The query does not hold (`validation_failed`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many calls (`too_many_requests`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something broke on our side (`internal`) */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is not available (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_online_payments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The invoice */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_OnlinePayment"];
-                };
-            };
-            /** @description A header cannot be read (`invalid_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody is signed in (`sign_in_required`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such thing, or not for this caller (`not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key's first call is under way (`idempotency_in_progress`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key was used for another call (`idempotency_key_reused`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14767,6 +15423,83 @@ export interface operations {
             };
         };
     };
+    get_portal_credit_note_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The credit note */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_dashboard: {
         parameters: {
             query?: never;
@@ -15190,169 +15923,6 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_portal_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The invoice */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PortalInvoice"];
-                };
-            };
-            /** @description Nobody is signed in (`sign_in_required`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A foreign page sent it (`cross_site_request`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such thing, or not for this caller (`not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many calls (`too_many_requests`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something broke on our side (`internal`) */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pay_portal_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The invoice */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Checkout"];
-                };
-            };
-            /** @description Nobody is signed in (`sign_in_required`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A foreign page sent it (`cross_site_request`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such thing, or not for this caller (`not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something that is there already is in the way; the code says what */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many calls (`too_many_requests`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something broke on our side (`internal`) */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15886,6 +16456,83 @@ export interface operations {
             };
             /** @description Fields do not hold (`validation_failed` and others) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The payment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17146,6 +17793,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_statement_pdf: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first calendar day; the beginning when absent.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /** @description The last calendar day; today when absent. */
+                to?: string;
+                /** @description ISO 4217; the client's when absent. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
                 };
             };
             /** @description Nobody is signed in (`sign_in_required`) */
@@ -21496,6 +22227,609 @@ export interface operations {
             };
         };
     };
+    list_schedules: {
+        parameters: {
+            query?: {
+                /** @description Of this client only. */
+                client_id?: string;
+                /** @description How many rows; 50 when absent. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Schedule"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recurring invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The recurring invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the thing as it was read; the change is refused with 412 when it is another now.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The recurring invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Its revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since `If-Match` was got (`edit_conflict`); `current` has it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_services: {
         parameters: {
             query?: {
@@ -23240,107 +24574,6 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    receive_paystack_webhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Lower-case hex */
-                "x-paystack-signature"?: string | null;
-            };
-            path: {
-                /** @description As the settings tell it */
-                workspace_token: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "data": {
-                 *         "reference": "onp-01kayw4d3rf5gq8r9v6z2n0t7m"
-                 *       },
-                 *       "event": "charge.success"
-                 *     }
-                 */
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookKept"];
-                };
-            };
-            /** @description The body cannot be read (`invalid_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It is not signed with a key of this workspace (`webhook_forged`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body came too slowly (`request_timeout`) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is larger than 256 KiB (`too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many that nobody signed (`too_many_requests`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something broke on our side (`internal`) */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is not available (`unavailable`); send it again */
             503: {
                 headers: {
                     [name: string]: unknown;
