@@ -130,11 +130,11 @@ impl Attempt {
     /// pays more, and one whose account was partly debited less.
     #[must_use]
     pub fn judge(&self, transaction: &Transaction) -> Verdict {
-        if let Some(difference) = self.difference(transaction) {
-            return Verdict::Differs(difference);
-        }
         match &transaction.status {
-            TransactionStatus::Success => self.credit(transaction),
+            TransactionStatus::Success => match self.difference(transaction) {
+                Some(difference) => Verdict::Differs(difference),
+                None => self.credit(transaction),
+            },
             TransactionStatus::Failed => Verdict::Failed,
             TransactionStatus::Abandoned => Verdict::Abandoned,
             TransactionStatus::Reversed | TransactionStatus::ReversalPending => Verdict::Reversed,

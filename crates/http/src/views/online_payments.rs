@@ -46,7 +46,7 @@ impl From<Account> for PaystackView {
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdatePaystack {
     /// Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
-    /// before still counts for 24 hours.
+    /// before still counts for four days.
     #[schema(max_length = 200, required = true)]
     pub(crate) secret_key: Option<String>,
 }

@@ -1,14 +1,18 @@
 //! Invoices of an accepted quote: its deposit, the rest with the deposit taken off, or all of it.
 
 use chrono::Days;
+use domain::credit_note::remaining;
 use domain::ids::{InvoiceId, QuoteId};
-use domain::invoice::billing::{QuoteShare, deductions, deposit_lines, lines_of};
+use domain::invoice::billing::{QuoteShare, deposit_lines, lines_of};
 use domain::invoice::{InvoiceContent, InvoiceError, InvoiceLine, InvoiceStatus};
 use domain::quote::{QuoteError, QuoteStatus};
 use domain::totals::{Deduction, Pricing};
 use persistence::invoices::InvoiceRow;
 use persistence::quotes::QuoteRow;
-use persistence::{Conn, invoice_lines, invoice_settings, invoices, quote_answers, quote_versions, quotes};
+use persistence::{
+    Conn, TeamScope, credit_notes, invoice_lines, invoice_settings, invoices, quote_answers, quote_versions,
+    quotes,
+};
 
 use super::{Invoice, begin, issuing, today_of, totals_of};
 use crate::error::{Error, Result};
@@ -58,7 +62,7 @@ fn bill(conn: &mut Conn, member: &Member, quote: &QuoteRow, share: QuoteShare) -
         QuoteShare::Balance => (
             Pricing::WithoutTax,
             lines_of(&version.content, &ticked, member.now),
-            Some(issued_deposit(conn, &billed)?),
+            Some(issued_deposit(conn, scope, &billed)?),
         ),
     };
     if lines.is_empty() {
@@ -93,14 +97,21 @@ fn bill(conn: &mut Conn, member: &Member, quote: &QuoteRow, share: QuoteShare) -
     super::get(conn, member, invoice)
 }
 
-/// What the issued deposit invoice among these billed.
-fn issued_deposit(conn: &mut Conn, billed: &[InvoiceRow]) -> Result<(InvoiceId, Vec<Deduction>)> {
+/// What the issued deposit invoice among these billed, less what credit notes took back of it.
+fn issued_deposit(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    billed: &[InvoiceRow],
+) -> Result<(InvoiceId, Vec<Deduction>)> {
     let deposit = billed
         .iter()
         .find(|row| row.quote_share.as_deref() == Some("deposit") && row.status != InvoiceStatus::Draft)
         .ok_or(InvoiceError::NoDeposit)?;
     let totals = totals_of(&invoice_lines::content_of(conn, deposit)?)?;
-    Ok((deposit.id, deductions(&totals)))
+    let taken_back = credit_notes::parts_of_invoice(conn, scope, deposit.id)?;
+    let mut left = remaining(&totals, &taken_back);
+    left.retain(|part| part.net != 0 || part.tax != 0);
+    Ok((deposit.id, left))
 }
 
 fn content_of(

@@ -10,7 +10,8 @@ use persistence::clients::ClientRow;
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
 use persistence::{
-    Conn, clients, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices, workspaces,
+    Conn, clients, credit_notes, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices,
+    workspaces,
 };
 
 use super::paper::Particulars;
@@ -178,7 +179,8 @@ pub fn cancel(
     if row.total > 0 || row.status != InvoiceStatus::Paid {
         row.status.allows(InvoiceAct::Cancel)?;
     }
-    if row.credited > 0 {
+    // One that came off nothing is the client's credit, and counts as well.
+    if !credit_notes::of_invoice(conn, scope, id)?.is_empty() {
         return Err(InvoiceError::HasCreditNotes.into());
     }
     if row.paid() > 0 {

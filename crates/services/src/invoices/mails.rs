@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::email::EmailAddress;
+use domain::invoice::InvoiceStatus;
 use domain::money::Money;
 use domain::paystack::Flag;
 use domain::quote::QuoteError;
@@ -145,7 +146,12 @@ pub(crate) fn receipt(
     let paper = paper::receipt(conn, &workspace, row, payment)?;
     let (number, amount) = (number(row), written(payment.amount, &payment.currency)?);
     let left = written(row.balance, &row.currency)?;
-    let text = if row.balance > 0 {
+    let text = if row.status == InvoiceStatus::Cancelled {
+        format!(
+            "{} has received {amount} for the invoice {number}, which was cancelled. The amount is kept as your credit.",
+            workspace.name
+        )
+    } else if row.balance > 0 {
         format!(
             "{} has received {amount} for the invoice {number}. {left} is left to pay.",
             workspace.name

@@ -266,7 +266,9 @@ pub(super) fn receipt(
         sums.push(after("Credited", -row.credited));
     }
     sums.push(after("Paid so far", row.paid()));
-    sums.push(after("Left to pay", row.balance));
+    if row.cancelled_at.is_none() {
+        sums.push(after("Left to pay", row.balance));
+    }
     if payment.credited > 0 {
         sums.push(after("Kept as credit", payment.credited));
     }

@@ -17,8 +17,9 @@ use crate::people::Member;
 use crate::platform::Platform;
 use crate::secrets::new_token;
 
-/// So long a key that was exchanged or taken away still counts: payments that were begun with it come in.
-pub const FORMER_KEY_COUNTS: TimeDelta = TimeDelta::hours(24);
+/// So long a key that was exchanged or taken away still counts: payments that were begun with it come in. Longer than
+/// an attempt is asked about.
+pub const FORMER_KEY_COUNTS: TimeDelta = TimeDelta::days(4);
 
 /// What may be told of the account.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

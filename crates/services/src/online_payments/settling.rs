@@ -7,7 +7,7 @@ use domain::ids::InvoiceId;
 use domain::invoice::InvoiceStatus;
 use domain::money::Money;
 use domain::payment::{PaymentDetails, PaymentMethod};
-use domain::paystack::{Attempt, AttemptStatus, Flag, SecretKey, Transaction, Verdict, next_check};
+use domain::paystack::{Attempt, AttemptStatus, Flag, Mode, SecretKey, Transaction, Verdict, next_check};
 use domain::reference::TimeZone;
 use integrations::paystack::PaystackError;
 use persistence::invoices::InvoiceRow;
@@ -192,9 +192,19 @@ fn settle(
         (AttemptStatus::Paid, Some(Verdict::Reversed)) if held.row.flag.is_none() => {
             held.flag(conn, platform, after, Flag::Reversed)
         }
-        (AttemptStatus::Paid | AttemptStatus::Flagged, _) => {
+        (AttemptStatus::Paid, _) => {
             after.check_at = None;
             held.save(conn, after)
+        }
+        // Money that comes after all is credited, whatever was seen before.
+        (AttemptStatus::Flagged, verdict) if !matches!(verdict, Some(Verdict::Paid(_))) => {
+            after.check_at = None;
+            held.save(conn, after)
+        }
+        (_, Some(Verdict::Paid(_))) if is_play_money(conn, platform, &held)? => {
+            after.status = AttemptStatus::Flagged;
+            after.check_at = None;
+            held.flag(conn, platform, after, Flag::Mode)
         }
         (_, Some(Verdict::Paid(money))) => pay(conn, platform, &held, after, money, found),
         (_, Some(Verdict::Differs(difference))) => {
@@ -216,6 +226,18 @@ fn settle(
             held.save(conn, after)
         }
     }
+}
+
+/// Test money, though the business takes real money by now: a test checkout stays open after the key was exchanged.
+fn is_play_money(conn: &mut Conn, platform: &Platform, held: &Held) -> Result<bool> {
+    if held.row.mode != Mode::Test {
+        return Ok(false);
+    }
+    let Some(account) = paystack_accounts::find(conn, &held.member.scope)? else {
+        return Ok(false);
+    };
+    let key = account::current_key(platform, &account)?;
+    Ok(key.is_some_and(|key| key.mode() == Mode::Live))
 }
 
 /// The status of an attempt for which no money came; one that is over stays so, until money comes.

@@ -11,6 +11,7 @@ use domain::paystack::{AmountError, AttemptStatus, Reference, SecretKey, Subunit
 use integrations::paystack::{NewTransaction, PaystackError, Refusal};
 use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
+use persistence::paystack_accounts::AccountRow;
 use persistence::{
     Conn, TeamScope, clients, doors, invoices, online_payments, paystack_accounts, portal_invoices,
     workspaces,
@@ -93,6 +94,11 @@ async fn next(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<N
     }
 }
 
+/// Whether a payer can still be sent elsewhere than the key that was exchanged since; what is with a bank cannot.
+fn is_of_former_account(row: &OnlinePaymentRow, account: &AccountRow) -> bool {
+    row.status != AttemptStatus::Pending && account.connected_at.is_some_and(|at| row.created_at < at)
+}
+
 fn prepare(conn: &mut Conn, platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<Next> {
     let scope = visitor.team_scope();
     portal_invoices::find(conn, &visitor.proof.scope, id)?.ok_or(Error::NotFound)?;
@@ -107,8 +113,8 @@ fn prepare(conn: &mut Conn, platform: &Platform, visitor: &Visitor, id: InvoiceI
     let now = platform.now();
     let (before, status) = match online_payments::live(conn, &scope, id, invoice.balance)? {
         None => (None, None),
-        Some(row) if row.mode != key.mode() => {
-            // Its key is of the other kind: nobody can be sent there any more.
+        Some(row) if row.mode != key.mode() || is_of_former_account(&row, &account) => {
+            // Its money would go where the business is paid no more.
             let mut after = row.clone();
             after.status = AttemptStatus::Abandoned;
             online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;

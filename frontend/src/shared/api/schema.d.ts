@@ -655,6 +655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/online-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the attempts to pay an invoice online, newest first */
+        get: operations["list_online_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/payments": {
         parameters: {
             query?: never;
@@ -1080,6 +1097,46 @@ export interface paths {
         get: operations["get_portal_invoice"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/invoices/{id}/check-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks Paystack at once what became of the payer's latest attempts
+         * @description For the page the payer comes back to; everything is settled without it, a little later.
+         */
+        post: operations["check_portal_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/invoices/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to pay what is left of an invoice online, or goes on with what was begun
+         * @description Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
+         */
+        post: operations["pay_portal_invoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,6 +2141,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/paystack/{workspace_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what Paystack announces
+         * @description The body counts byte for byte: `x-paystack-signature` is its HMAC-SHA512 under the workspace's secret key. It is
+         *     kept, answered at once, and worked on afterwards; the same body again changes nothing.
+         */
+        post: operations["receive_paystack_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -2359,6 +2437,14 @@ export interface components {
             current_password: string;
             /** @description 10 to 200 characters, not one that is easy to guess. */
             new_password: string;
+        };
+        /** @description Where to send the payer. */
+        Checkout: {
+            /**
+             * @description Paystack's page, to be opened as a whole and not in a frame.
+             * @example https://checkout.paystack.com/0peioxfhpn
+             */
+            authorization_url: string;
         };
         /** @description A client. */
         Client: {
@@ -4007,6 +4093,65 @@ export interface components {
              */
             unread: number;
         };
+        /** @description An attempt to pay online. */
+        OnlinePayment: {
+            /** @description How much was asked for. */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description How it was paid.
+             * @example card
+             */
+            channel: string | null;
+            /**
+             * Format: date-time
+             * @description When Paystack was asked about it last.
+             */
+            checked_at: string | null;
+            /** @description Who pays. */
+            contact_name: string;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            created_at: string;
+            /**
+             * @description What about it needs a look: `reference`, `mode`, `currency`, `amount`, `cancelled`, `reversed`, `refund`,
+             *     `dispute` or `dispute_resolved`.
+             * @example dispute
+             */
+            flag: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            flagged_at: string | null;
+            /**
+             * @description Its id.
+             * @example onp_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description The payment that was recorded of it. */
+            payment_id: string | null;
+            /**
+             * @description By which Paystack knows it.
+             * @example onp-01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            reference: string;
+            /**
+             * Format: date-time
+             * @description When the payment was recorded.
+             */
+            settled_at: string | null;
+            /**
+             * @description `starting`, `open`, `pending`, `paid`, `failed`, `abandoned` or `flagged`.
+             * @example paid
+             */
+            status: string;
+            /** @description Whether it is pretended money. */
+            test: boolean;
+            /** @description Paystack's id of the transaction, as text: it has 64 bits. */
+            transaction_id: string | null;
+        };
         /** @description A page of a list. */
         Page_Activity: {
             /** @description The rows. */
@@ -4337,6 +4482,70 @@ export interface components {
                 status: components["schemas"]["InvoiceStatus"];
                 /** @description What it comes to. */
                 total: components["schemas"]["Money"];
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OnlinePayment: {
+            /** @description The rows. */
+            data: {
+                /** @description How much was asked for. */
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description How it was paid.
+                 * @example card
+                 */
+                channel: string | null;
+                /**
+                 * Format: date-time
+                 * @description When Paystack was asked about it last.
+                 */
+                checked_at: string | null;
+                /** @description Who pays. */
+                contact_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was begun.
+                 */
+                created_at: string;
+                /**
+                 * @description What about it needs a look: `reference`, `mode`, `currency`, `amount`, `cancelled`, `reversed`, `refund`,
+                 *     `dispute` or `dispute_resolved`.
+                 * @example dispute
+                 */
+                flag: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                flagged_at: string | null;
+                /**
+                 * @description Its id.
+                 * @example onp_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /** @description The payment that was recorded of it. */
+                payment_id: string | null;
+                /**
+                 * @description By which Paystack knows it.
+                 * @example onp-01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                reference: string;
+                /**
+                 * Format: date-time
+                 * @description When the payment was recorded.
+                 */
+                settled_at: string | null;
+                /**
+                 * @description `starting`, `open`, `pending`, `paid`, `failed`, `abandoned` or `flagged`.
+                 * @example paid
+                 */
+                status: string;
+                /** @description Whether it is pretended money. */
+                test: boolean;
+                /** @description Paystack's id of the transaction, as text: it has 64 bits. */
+                transaction_id: string | null;
             }[];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
@@ -5162,6 +5371,26 @@ export interface components {
              */
             received_on: string;
         };
+        /** @description How clients pay online. */
+        Paystack: {
+            /** @description Whether they can. */
+            connected: boolean;
+            /**
+             * @description What may be shown of the secret key.
+             * @example sk_live_…9f3a
+             */
+            key_hint: string | null;
+            /**
+             * Format: date-time
+             * @description When a signed webhook came last, to the minute.
+             */
+            last_webhook_at: string | null;
+            /**
+             * @description Where Paystack is to send its webhooks, under the address of this site; there since a key was first stored.
+             * @example /api/v1/webhooks/paystack/q8V0uR4mJb2nYw7sKdXeTg1zHc5oLfPiAvB6N9MEU3I
+             */
+            webhook_path: string | null;
+        };
         /**
          * Format: binary
          * @description A PDF, byte by byte.
@@ -5189,6 +5418,21 @@ export interface components {
             signer_name: string;
             /** @description The zone in which documents write that time. */
             time_zone: string;
+        };
+        /** @description An attempt to pay online as the payer sees it. */
+        PortalAttempt: {
+            /** @description How much was asked for. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            created_at: string;
+            /**
+             * @description `open` (nobody has paid yet), `checking`, `paid`, `failed` or `abandoned`.
+             * @example paid
+             */
+            state: string;
         };
         /** @description The client whose things the portal shows. */
         PortalClient: {
@@ -5340,8 +5584,11 @@ export interface components {
              * @example INV-0001
              */
             number: string;
+            online_payment: components["schemas"]["PortalAttempt"] | null;
             /** @description Whether it can be paid now. */
             open: boolean;
+            /** @description Whether it can be paid online. */
+            payable_online: boolean;
             /** @description What was paid, the oldest first. */
             payments: components["schemas"]["PortalPayment"][];
             /** @description Whether prices have their tax in them. */
@@ -5581,7 +5828,7 @@ export interface components {
              * @description What kind of error it is, for programs.
              * @enum {string}
              */
-            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_has_credit_notes" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "internal" | "unavailable";
+            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_has_credit_notes" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "online_payment_unavailable" | "online_payment_under_way" | "online_payment_refused" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "webhook_forged" | "paystack_unavailable" | "internal" | "unavailable";
             /** @description On `edit_conflict` and `quote_changed`: the thing as it is now. */
             current?: Record<string, never> | null;
             /** @description What happened and what to do next. */
@@ -6834,6 +7081,14 @@ export interface components {
             /** @description The calendar day on which the certificate of withheld tax came; null when it is owed after all. */
             certificate_received_on?: string | null;
         };
+        /** @description The business's own account at Paystack. */
+        UpdatePaystack: {
+            /**
+             * @description Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
+             *     before still counts for 24 hours.
+             */
+            secret_key: string | null;
+        };
         /**
          * @description Fields of a project to change; what is absent stays, null empties.
          * @example {
@@ -6998,8 +7253,10 @@ export interface components {
             invoicing?: components["schemas"]["UpdateInvoicing"];
             /** @description The business. */
             name?: string;
-            /** @description The caller's password, to change the bank details. */
+            /** @description The caller's password, to change the bank details or the account at Paystack. */
             password?: string;
+            /** @description The business's own account at Paystack. Needs `password`, and the owner is mailed. */
+            paystack?: components["schemas"]["UpdatePaystack"];
             /** @description When clients are reminded of what is overdue. */
             reminders?: components["schemas"]["UpdateReminders"];
             /** @description Its portal's address: 3 to 40 small letters, digits and single hyphens. */
@@ -7042,6 +7299,11 @@ export interface components {
              * @example Ama Mensah
              */
             name: string;
+        };
+        /** @description That a webhook was kept. */
+        WebhookKept: {
+            /** @description Always true. */
+            received: boolean;
         };
         /** @description One business and its settings. */
         Workspace: {
@@ -7120,6 +7382,8 @@ export interface components {
              * @example Bright Studio
              */
             name: string;
+            /** @description How clients pay online. */
+            paystack: components["schemas"]["Paystack"];
             /**
              * @description Where its clients enter.
              * @example https://portal.example/portal/bright-studio
@@ -12824,6 +13088,110 @@ export interface operations {
             };
         };
     };
+    list_online_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OnlinePayment"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_invoice_payments: {
         parameters: {
             query?: never;
@@ -15923,6 +16291,169 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_portal_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalInvoice"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pay_portal_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24574,6 +25105,107 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_paystack_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Lower-case hex */
+                "x-paystack-signature"?: string | null;
+            };
+            path: {
+                /** @description As the settings tell it */
+                workspace_token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "data": {
+                 *         "reference": "onp-01kayw4d3rf5gq8r9v6z2n0t7m"
+                 *       },
+                 *       "event": "charge.success"
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookKept"];
+                };
+            };
+            /** @description The body cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not signed with a key of this workspace (`webhook_forged`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 256 KiB (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many that nobody signed (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`); send it again */
             503: {
                 headers: {
                     [name: string]: unknown;

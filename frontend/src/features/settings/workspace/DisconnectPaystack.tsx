@@ -24,7 +24,7 @@ export function DisconnectPaystack({ email, disconnect, onClose }: DisconnectPay
       size="sm"
       onClose={onClose}
       title={t`Disconnect Paystack?`}
-      description={t`Clients cannot pay online any more. What they have begun to pay still comes in for 24 hours.`}
+      description={t`Clients cannot pay online any more. What they have begun to pay still comes in for four days.`}
       footer={
         <>
           <Button onClick={onClose}>
