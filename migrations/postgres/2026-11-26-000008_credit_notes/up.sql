@@ -4,23 +4,23 @@ ALTER TABLE invoices ADD COLUMN credited BIGINT NOT NULL DEFAULT 0
 CREATE INDEX invoices_quote_id_idx ON invoices (workspace_id, quote_id, id);
 
 CREATE TABLE credit_note_counters (
-    workspace_id TEXT NOT NULL PRIMARY KEY REFERENCES workspaces (id),
+    workspace_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES workspaces (id),
     next_number BIGINT NOT NULL
 );
 
 CREATE TABLE credit_notes (
-    workspace_id TEXT NOT NULL,
-    id TEXT NOT NULL,
-    client_id TEXT NOT NULL,
-    invoice_id TEXT NOT NULL,
-    number TEXT NOT NULL,
+    workspace_id TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    client_id TEXT COLLATE "C" NOT NULL,
+    invoice_id TEXT COLLATE "C" NOT NULL,
+    number TEXT COLLATE "C" NOT NULL,
     sequence BIGINT NOT NULL,
-    currency TEXT NOT NULL,
+    currency TEXT COLLATE "C" NOT NULL,
     amount BIGINT NOT NULL CONSTRAINT credit_notes_amount_check CHECK (amount > 0),
     applied BIGINT NOT NULL CONSTRAINT credit_notes_applied_check CHECK (applied BETWEEN 0 AND amount),
-    reason TEXT NOT NULL,
+    reason TEXT COLLATE "C" NOT NULL,
     issued_on DATE NOT NULL,
-    issued_by TEXT NOT NULL,
+    issued_by TEXT COLLATE "C" NOT NULL,
     created_at TIMESTAMP NOT NULL,
     PRIMARY KEY (workspace_id, id),
     CONSTRAINT credit_notes_workspace_id_number_key UNIQUE (workspace_id, number),
@@ -33,8 +33,8 @@ CREATE INDEX credit_notes_invoice_id_idx ON credit_notes (workspace_id, invoice_
 
 -- What a credit note takes back at each rate of tax.
 CREATE TABLE credit_note_parts (
-    workspace_id TEXT NOT NULL,
-    credit_note_id TEXT NOT NULL,
+    workspace_id TEXT COLLATE "C" NOT NULL,
+    credit_note_id TEXT COLLATE "C" NOT NULL,
     position INTEGER NOT NULL,
     tax_rate BIGINT,
     net BIGINT NOT NULL,
@@ -48,7 +48,7 @@ ALTER TABLE credit_entries DROP CONSTRAINT credit_entries_kind_check;
 ALTER TABLE credit_entries ADD CONSTRAINT credit_entries_kind_check
     CHECK (kind IN ('overpaid', 'used', 'undone', 'refunded', 'credited'));
 ALTER TABLE credit_entries ALTER COLUMN payment_id DROP NOT NULL;
-ALTER TABLE credit_entries ADD COLUMN credit_note_id TEXT;
+ALTER TABLE credit_entries ADD COLUMN credit_note_id TEXT COLLATE "C";
 ALTER TABLE credit_entries ADD CONSTRAINT credit_entries_cause_check
     CHECK ((payment_id IS NULL) <> (credit_note_id IS NULL));
 ALTER TABLE credit_entries ADD FOREIGN KEY (workspace_id, credit_note_id) REFERENCES credit_notes (workspace_id, id);
