@@ -39,7 +39,10 @@ fn a_part_is_taken_back_and_the_client_reads_it_everywhere() {
             ),
             (&json!("CN-0001"), &json!("INV-0001"), &naira(7_250), &naira(0))
         );
-        assert_eq!(shown(&owner, &invoice).await, (json!("sent"), json!(10_000)));
+        assert_eq!(
+            shown(&owner, &invoice).await,
+            (json!("partially_paid"), json!(10_000))
+        );
         assert_eq!(outstanding(&owner).await, 10_000);
         let letter = app.letter("kofi.boateng@client.example").await;
         assert_eq!(letter.subject, "Credit note CN-0001 from Bright Studio");
@@ -119,7 +122,10 @@ fn what_was_paid_before_becomes_credit_for_the_next_invoice() {
         pay(&owner, &next, 2_750, "credit").await.is(201);
         assert_eq!(shown(&owner, &next).await.1, 14_500);
         act(&owner, &payment, "undo", json!({})).await.is(200);
-        assert_eq!(shown(&owner, &invoice).await, (json!("sent"), json!(15_000)));
+        assert_eq!(
+            shown(&owner, &invoice).await,
+            (json!("partially_paid"), json!(15_000))
+        );
         books_agree(app).await;
     });
 }
