@@ -37,7 +37,7 @@ pub(crate) async fn shown(owner: &Actor, invoice: &Value) -> (Value, Value) {
     )
 }
 
-pub(crate) async fn outstanding(owner: &Actor) -> Value {
+async fn outstanding(owner: &Actor) -> Value {
     owner.get("/clients").await.ok(200)["data"][0]["outstanding"]["amount"].clone()
 }
 

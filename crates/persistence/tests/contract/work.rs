@@ -64,7 +64,8 @@ async fn sums_are_whole_in_each_currency_and_overdue_begins_the_day_after() {
                 let own = everything(conn, "acme")?;
                 let team = ClientWork::for_team(&own.team.scope, own.client.id);
                 let sums = |overdue| {
-                    let (invoiced, outstanding) = (9_000_000_000_000_100, 4_000_000_000_000_000);
+                    // One of the 100 of a paid invoice was taken back by a credit note.
+                    let (invoiced, outstanding) = (9_000_000_000_000_099, 4_000_000_000_000_000);
                     let naira = InvoiceTotals {
                         currency: "NGN".to_owned(),
                         invoiced,
