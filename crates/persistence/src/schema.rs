@@ -43,6 +43,7 @@ diesel::table! {
         user_id -> Text,
         role -> Text,
         created_at -> Timestamp,
+        message_mails -> Text,
     }
 }
 
@@ -652,6 +653,16 @@ diesel::table! {
         person_name -> Text,
         up_to -> BigInt,
         read_at -> Timestamp,
+        mailed_up_to -> BigInt,
+    }
+}
+
+diesel::table! {
+    message_attachments (workspace_id, message_id, file_id) {
+        workspace_id -> Text,
+        message_id -> Text,
+        file_id -> Text,
+        place -> BigInt,
     }
 }
 
@@ -702,6 +713,16 @@ diesel::table! {
         person_name -> Text,
         up_to -> BigInt,
         read_at -> Timestamp,
+        mailed_up_to -> BigInt,
+    }
+}
+
+diesel::table! {
+    internal_message_attachments (workspace_id, message_id, file_id) {
+        workspace_id -> Text,
+        message_id -> Text,
+        file_id -> Text,
+        place -> BigInt,
     }
 }
 
@@ -826,9 +847,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     threads,
     messages,
     thread_reads,
+    message_attachments,
     internal_threads,
     internal_messages,
     internal_thread_reads,
+    internal_message_attachments,
     thread_mails,
     notifications,
     event_heads,

@@ -8,8 +8,8 @@ macro_rules! every_table {
             contacts, portal_links, portal_sessions, projects, tasks, files, file_usage, saved_services, quote_counters, quotes, quote_versions, quote_lines, quote_views, quote_change_requests, quote_acceptances, document_keys, quote_documents,
             invoice_settings, invoice_counters, invoices, invoice_lines, invoice_deductions, invoice_views, invoice_dues, invoice_months,
             payments, payment_refunds, transfer_reports, client_credits, credit_entries, invoice_reminders,
-            threads, messages, thread_reads,
-            internal_threads, internal_messages, internal_thread_reads, thread_mails, notifications, event_heads, events, project_events,
+            threads, messages, thread_reads, message_attachments,
+            internal_threads, internal_messages, internal_thread_reads, internal_message_attachments, thread_mails, notifications, event_heads, events, project_events,
             outbox, idempotency_keys,
         }
     };

@@ -71,6 +71,14 @@ export function useSaveName() {
   })
 }
 
+export function useSaveMessageMails() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (choice: Me['message_mails']) => api.patch('/api/v1/me', { body: { message_mails: choice } }),
+    onSuccess: me => cache.setQueryData(keys.me, me),
+  })
+}
+
 export function useChangePassword() {
   const cache = useQueryClient()
   return useMutation({
