@@ -131,7 +131,6 @@ macro_rules! visible {
             .filter(files::workspace_id.eq($scope.workspace().to_string()))
             .filter(files::client_id.eq($scope.client().to_string()))
             .filter(files::visible_to_client.eq(true))
-            .filter(files::project_id.is_not_null())
             .filter(files::deleted_at.is_null())
             .select(FileRow::as_select())
     };

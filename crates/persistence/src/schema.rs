@@ -662,7 +662,7 @@ diesel::table! {
         workspace_id -> Text,
         message_id -> Text,
         file_id -> Text,
-        place -> BigInt,
+        position -> BigInt,
     }
 }
 
@@ -722,7 +722,7 @@ diesel::table! {
         workspace_id -> Text,
         message_id -> Text,
         file_id -> Text,
-        place -> BigInt,
+        position -> BigInt,
     }
 }
 

@@ -5,7 +5,7 @@ CREATE TABLE message_attachments (
     workspace_id TEXT NOT NULL,
     message_id TEXT NOT NULL,
     file_id TEXT NOT NULL,
-    place INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     PRIMARY KEY (workspace_id, message_id, file_id),
     FOREIGN KEY (workspace_id, message_id) REFERENCES messages (workspace_id, id),
     FOREIGN KEY (workspace_id, file_id) REFERENCES files (workspace_id, id) ON DELETE CASCADE
@@ -16,7 +16,7 @@ CREATE TABLE internal_message_attachments (
     workspace_id TEXT NOT NULL,
     message_id TEXT NOT NULL,
     file_id TEXT NOT NULL,
-    place INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     PRIMARY KEY (workspace_id, message_id, file_id),
     FOREIGN KEY (workspace_id, message_id) REFERENCES internal_messages (workspace_id, id),
     FOREIGN KEY (workspace_id, file_id) REFERENCES files (workspace_id, id) ON DELETE CASCADE

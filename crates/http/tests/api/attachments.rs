@@ -65,7 +65,7 @@ fn both_sides_send_files_and_get_each_others_byte_by_byte() {
             "media_type": "image/png",
             "name": "Logo.png",
             "preview": "image",
-            "size": 69
+            "size": 74
           }
         ]
         "#); }

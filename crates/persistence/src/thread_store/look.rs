@@ -174,7 +174,7 @@ pub fn attachments_of(conn: &mut Conn, scope: &TeamScope, of: &[MessageId]) -> D
         .filter(attachments::workspace_id.eq(scope.key()))
         .filter(attachments::message_id.eq_any(ids))
         .filter(files::deleted_at.is_null())
-        .order((attachments::message_id.asc(), attachments::place.asc()))
+        .order((attachments::message_id.asc(), attachments::position.asc()))
         .select((attachments::message_id, FileRow::as_select()))
         .load(conn)?)
 }

@@ -124,13 +124,13 @@ pub fn erase(conn: &mut Conn, scope: &TeamScope, message: &MessageRow, now: Naiv
 /// # Errors
 /// When a file or the message is not there.
 pub fn attach(conn: &mut Conn, scope: &TeamScope, message: MessageId, hung: &[FileId]) -> DbResult<()> {
-    for (place, file) in (0_i64..).zip(hung) {
+    for (position, file) in (0_i64..).zip(hung) {
         diesel::insert_into(attachments::table)
             .values((
                 attachments::workspace_id.eq(scope.key()),
                 attachments::message_id.eq(message.to_string()),
                 attachments::file_id.eq(file.to_string()),
-                attachments::place.eq(place),
+                attachments::position.eq(position),
             ))
             .execute(conn)?;
     }

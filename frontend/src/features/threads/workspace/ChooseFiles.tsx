@@ -29,7 +29,7 @@ export function ChooseFiles({ project, client, onChoose, onClose }: ChooseFilesP
     onChoose({ id, name, size, shows })
     onClose()
   }
-  if (asking) {
+  if (asking && client) {
     const { name } = asking
     return (
       <Confirm
