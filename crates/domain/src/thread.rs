@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::access::UnknownValue;
 use crate::form::{Form, Invalid, Lines};
-use crate::ids::{MessageId, UserId};
+use crate::ids::{FileId, MessageId, UserId};
 
 /// The most characters of a thread's name.
 pub const LONGEST_TITLE: usize = 200;
@@ -12,6 +12,8 @@ pub const LONGEST_TITLE: usize = 200;
 pub const LONGEST_TEXT: usize = 20_000;
 /// More people than one message can sensibly call.
 const MOST_MENTIONS: usize = 50;
+/// The most files on one message.
+pub const MOST_ATTACHMENTS: usize = 10;
 /// How much of a message a list shows.
 const EXCERPT: usize = 140;
 
@@ -45,6 +47,41 @@ impl FromStr for ThreadKind {
     }
 }
 
+/// Of which messages somebody of the team wants to hear by mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MessageMails {
+    /// Of all that a client's people write, and of those that call them.
+    #[default]
+    All,
+    /// Of those that call them.
+    Mentions,
+    /// Of none.
+    None,
+}
+
+impl MessageMails {
+    /// The choice as stored and sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Mentions => "mentions",
+            Self::None => "none",
+        }
+    }
+}
+
+impl FromStr for MessageMails {
+    type Err = UnknownValue;
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        match text {
+            "all" => Ok(Self::All),
+            "mentions" => Ok(Self::Mentions),
+            "none" => Ok(Self::None),
+            other => Err(UnknownValue(other.to_owned())),
+        }
+    }
+}
+
 /// A message as typed, unchecked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MessageInput {
@@ -54,17 +91,25 @@ pub struct MessageInput {
     pub reply_to: Option<String>,
     /// Members of the team it calls, besides those that the text names.
     pub mentions: Vec<String>,
+    /// Files to hang on it, in this order.
+    pub attachments: Vec<String>,
+    /// Whether files of the project that the client does not see yet may become visible by it.
+    pub show_files: bool,
 }
 
 /// A message whose every field holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MessageDetails {
-    /// Markdown, not empty.
+    /// Markdown; empty only when files say it all.
     pub text: String,
     /// The message it answers.
     pub reply_to: Option<MessageId>,
     /// Whom it calls, each once.
     pub mentions: Vec<UserId>,
+    /// Files to hang on it, each once, in this order.
+    pub attachments: Vec<FileId>,
+    /// Whether files that the client does not see yet may become visible by it.
+    pub show_files: bool,
 }
 
 /// Reads a thread's name.
@@ -87,7 +132,7 @@ impl MessageInput {
     /// Reads the form as part of another.
     pub fn read(&self, form: &mut Form) -> MessageDetails {
         let text = form.optional("/text", "Message", Some(&self.text), LONGEST_TEXT, Lines::Many);
-        if text.is_none() && self.text.trim().is_empty() {
+        if text.is_none() && self.text.trim().is_empty() && self.attachments.is_empty() {
             form.refuse("/text", "required", "Write something first.");
         }
         let text = text.unwrap_or_default();
@@ -105,7 +150,21 @@ impl MessageInput {
             text,
             reply_to,
             mentions,
+            attachments: self.read_attachments(form),
+            show_files: self.show_files,
         }
+    }
+
+    fn read_attachments(&self, form: &mut Form) -> Vec<FileId> {
+        let mut attachments = Vec::new();
+        for (place, id) in self.attachments.iter().enumerate() {
+            let file = form.parse::<FileId>(&format!("/attachments/{place}"), id);
+            attachments.extend(file.filter(|file| !attachments.contains(file)));
+        }
+        if attachments.len() > MOST_ATTACHMENTS {
+            form.refuse("/attachments", "too_long", "A message has at most 10 files.");
+        }
+        attachments
     }
 }
 
@@ -193,6 +252,12 @@ mod tests {
             };
             input.check().unwrap_err().0[0].clone()
         };
+        let file = FileId::at(DateTime::UNIX_EPOCH).to_string();
+        let sent = MessageInput {
+            attachments: vec![file.clone(), file],
+            ..MessageInput::default()
+        };
+        assert_eq!(sent.check().unwrap().attachments.len(), 1, "files say it all");
         assert_eq!(refused(" \n ").code, "required");
         assert_eq!(refused(&"x".repeat(LONGEST_TEXT + 1)).code, "too_long");
     }

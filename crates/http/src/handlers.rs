@@ -1,6 +1,7 @@
 //! One module for each kind of thing; each handler reads, makes one call and shows the answer.
 
 pub(crate) mod api_keys;
+pub(crate) mod attachments;
 pub(crate) mod auth;
 pub(crate) mod client_lists;
 pub(crate) mod clients;

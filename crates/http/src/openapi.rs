@@ -23,10 +23,7 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me,
-    online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects,
-    portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks,
-    team, threads, verify, workspace,
+    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks, team, threads, verify, workspace, attachments,
 };
 
 #[derive(OpenApi)]
@@ -110,7 +107,9 @@ use crate::handlers::{
         projects::list_project_activity,
         files::list_files, files::upload_file, files::get_file, files::update_file, files::delete_file,
         files::restore_file, files::get_file_content, portal_files::list_portal_files,
-        portal_files::upload_portal_file, portal_files::get_portal_file_content, team::list_team
+        portal_files::upload_portal_file, portal_files::get_portal_file_content, team::list_team,
+        attachments::upload_attachment, attachments::get_attachment_content, attachments::upload_portal_attachment,
+        attachments::get_portal_attachment_content
     ),
     modifiers(&Finish)
 )]

@@ -107,6 +107,21 @@ impl FileRow {
             deleted_at: None,
         }
     }
+
+    /// The same in the bin: it waits there for what it will hang on, and goes with the bin if that never comes.
+    #[must_use]
+    pub fn waiting(self) -> Self {
+        let since = self.created_at;
+        self.binned(since)
+    }
+
+    /// The same in the bin since a moment, where no client sees it.
+    #[must_use]
+    pub fn binned(mut self, since: NaiveDateTime) -> Self {
+        self.deleted_at = Some(since);
+        self.visible_to_client = false;
+        self
+    }
 }
 
 /// What the person in the portal may see; nothing else starts a query of theirs.

@@ -3,5 +3,10 @@
 use crate::thread_store::look::thread_store;
 use crate::thread_store::write::thread_writes;
 
-thread_store!(internal_threads, internal_messages, internal_thread_reads);
+thread_store!(
+    internal_threads,
+    internal_messages,
+    internal_thread_reads,
+    internal_message_attachments
+);
 thread_writes!();

@@ -43,6 +43,7 @@ diesel::table! {
         user_id -> Text,
         role -> Text,
         created_at -> Timestamp,
+        message_mails -> Text,
     }
 }
 
@@ -780,6 +781,16 @@ diesel::table! {
         person_name -> Text,
         up_to -> BigInt,
         read_at -> Timestamp,
+        mailed_up_to -> BigInt,
+    }
+}
+
+diesel::table! {
+    message_attachments (workspace_id, message_id, file_id) {
+        workspace_id -> Text,
+        message_id -> Text,
+        file_id -> Text,
+        position -> BigInt,
     }
 }
 
@@ -830,6 +841,16 @@ diesel::table! {
         person_name -> Text,
         up_to -> BigInt,
         read_at -> Timestamp,
+        mailed_up_to -> BigInt,
+    }
+}
+
+diesel::table! {
+    internal_message_attachments (workspace_id, message_id, file_id) {
+        workspace_id -> Text,
+        message_id -> Text,
+        file_id -> Text,
+        position -> BigInt,
     }
 }
 
@@ -954,9 +975,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     threads,
     messages,
     thread_reads,
+    message_attachments,
     internal_threads,
     internal_messages,
     internal_thread_reads,
+    internal_message_attachments,
     thread_mails,
     notifications,
     event_heads,

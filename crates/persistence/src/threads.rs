@@ -6,7 +6,7 @@ use crate::scope::PortalScope;
 use crate::thread_store::look::thread_store;
 use crate::thread_store::write::thread_writes;
 
-thread_store!(threads, messages, thread_reads);
+thread_store!(threads, messages, thread_reads, message_attachments);
 thread_writes!();
 
 /// Up to `limit` threads of the client that are not put away, those with the newest messages first.
@@ -53,6 +53,15 @@ pub fn message_of_client(
         return Ok(None);
     };
     Ok(find_of_client(conn, scope, message.thread_id)?.map(|thread| (thread, message)))
+}
+
+/// A file that hangs on a message in a thread of the client, while the client may see it.
+///
+/// # Errors
+/// When the database fails.
+pub fn attachment_of_client(conn: &mut Conn, scope: &PortalScope, id: FileId) -> DbResult<Option<FileRow>> {
+    let found = find_attachment(conn, &TeamScope::proven(scope.workspace()), id)?;
+    Ok(found.filter(|file| file.client_id == scope.client() && file.visible_to_client))
 }
 
 /// The thread that began with a quote of the client.

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::access::{Role, UnknownValue};
 use domain::ids::{UserId, WorkspaceId};
+use domain::thread::MessageMails;
 
 use crate::conn::{Backend, Conn};
 use crate::error::{DbError, DbResult};
@@ -96,6 +97,36 @@ pub fn role_in(conn: &mut Conn, workspace: WorkspaceId, user: UserId) -> DbResul
         .first(conn)
         .optional()?;
     Ok(role.and_then(|role| role.parse().ok()))
+}
+
+/// Of which messages a user wants to hear by mail from a workspace.
+///
+/// # Errors
+/// When the user is not in it.
+pub fn message_mails(conn: &mut Conn, scope: &TeamScope, user: UserId) -> DbResult<MessageMails> {
+    let choice: String = memberships::table
+        .find((scope.key(), user.to_string()))
+        .select(memberships::message_mails)
+        .first(conn)?;
+    choice
+        .parse()
+        .map_err(|unknown: UnknownValue| DbError::Unreadable(unknown.to_string()))
+}
+
+/// Stores of which messages a user wants to hear by mail from a workspace.
+///
+/// # Errors
+/// When the database fails.
+pub fn choose_message_mails(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    user: UserId,
+    choice: MessageMails,
+) -> DbResult<()> {
+    diesel::update(memberships::table.find((scope.key(), user.to_string())))
+        .set(memberships::message_mails.eq(choice.as_str()))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Stores a name if the version is still the one expected.

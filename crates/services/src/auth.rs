@@ -13,6 +13,7 @@ use domain::form::{Form, Invalid};
 use domain::ids::{UserId, UserSessionId, WorkspaceId};
 use domain::password;
 use domain::reference::{Country, Currency, TimeZone};
+use domain::thread::MessageMails;
 use domain::workspace::{LONGEST_NAME, Slug};
 use persistence::sessions::UserSessionRow;
 use persistence::users::UserRow;
@@ -62,6 +63,8 @@ pub struct Me {
     pub workspace: WorkspaceRow,
     /// What they are there.
     pub role: Role,
+    /// Of which messages they want to hear by mail from there.
+    pub message_mails: MessageMails,
 }
 
 struct Checked {
@@ -196,6 +199,7 @@ fn add_workspace(
             user,
             workspace,
             role: Role::Owner,
+            message_mails: MessageMails::default(),
         },
     ))
 }
@@ -294,12 +298,14 @@ pub(crate) async fn sign_in(
             };
             member.record(conn, EventKind::UserSignedIn, user_subject(&user))?;
             let workspace = workspaces::get(conn, &proof.scope)?;
+            let message_mails = users::message_mails(conn, &proof.scope, user.id)?;
             Ok((
                 session,
                 Me {
                     user,
                     workspace,
                     role: proof.role,
+                    message_mails,
                 },
             ))
         })

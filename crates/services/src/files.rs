@@ -55,16 +55,24 @@ pub fn store(
     by: &Actor,
     now: DateTime<Utc>,
 ) -> Result<FileRow> {
+    let row = FileRow::new(scope, FileId::at(now), home, content, by, now.naive_utc());
+    keep(conn, platform, scope, row)
+}
+
+/// Stores a row within the workspace's quota.
+///
+/// # Errors
+/// [`FileError::StorageFull`].
+pub(crate) fn keep(conn: &mut Conn, platform: &Platform, scope: &TeamScope, row: FileRow) -> Result<FileRow> {
     let quota = i64::try_from(platform.files.limits.quota).unwrap_or(i64::MAX);
-    if !files::take_room(conn, scope, content.size, quota)? {
+    if !files::take_room(conn, scope, row.size, quota)? {
         return Err(FileError::StorageFull.into());
     }
-    let row = FileRow::new(scope, FileId::at(now), home, content, by, now.naive_utc());
     files::insert(conn, row.clone())?;
     Ok(row)
 }
 
-fn subject(row: &FileRow) -> Subject {
+pub(crate) fn subject(row: &FileRow) -> Subject {
     Subject {
         kind: "file",
         id: row.id.to_string(),
@@ -74,7 +82,7 @@ fn subject(row: &FileRow) -> Subject {
 }
 
 /// What an event of a file carries along: its project, and for the live tellings whether the client can see a difference.
-fn data(row: &FileRow, shown: bool) -> String {
+pub(crate) fn data(row: &FileRow, shown: bool) -> String {
     serde_json::json!({ "project_id": row.project_id, "size": row.size, "shown": shown }).to_string()
 }
 
@@ -147,13 +155,13 @@ pub fn of_project(
     Ok(files::of_project(conn, &member.scope, project, before, limit)?)
 }
 
-/// A file that is not in the bin.
+/// A file of a project that is not in the bin; what hangs on something else is reached through that.
 ///
 /// # Errors
 /// [`Error::NotFound`].
 pub fn get(conn: &mut Conn, member: &Member, id: FileId) -> Result<FileRow> {
     files::find(conn, &member.scope, id)?
-        .filter(|row| row.deleted_at.is_none())
+        .filter(|row| row.deleted_at.is_none() && row.project_id.is_some())
         .ok_or(Error::NotFound)
 }
 
@@ -217,7 +225,9 @@ pub fn delete(conn: &mut Conn, member: &Member, id: FileId, expected: Option<i64
 /// # Errors
 /// [`Error::NotFound`], once it is purged too.
 pub fn restore(conn: &mut Conn, member: &Member, id: FileId) -> Result<FileRow> {
-    let row = files::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
+    let row = files::find(conn, &member.scope, id)?
+        .filter(|row| row.project_id.is_some())
+        .ok_or(Error::NotFound)?;
     if row.deleted_at.is_none() {
         return Ok(row);
     }

@@ -1,9 +1,10 @@
-//! A user's own account: name, password, sessions.
+//! A user's own account: name, mails, password, sessions.
 
 use domain::event::EventKind;
 use domain::form::{Form, Invalid};
 use domain::ids::UserSessionId;
 use domain::password;
+use domain::thread::MessageMails;
 use persistence::sessions::UserSessionRow;
 use persistence::{Conn, sessions, users, workspaces};
 
@@ -25,23 +26,47 @@ pub fn me(conn: &mut Conn, member: &Member) -> Result<Me> {
         user: users::get(conn, user)?,
         workspace: workspaces::get(conn, &member.scope)?,
         role,
+        message_mails: users::message_mails(conn, &member.scope, user)?,
     })
 }
 
-/// Changes the member's name.
+/// Fields of one's own account to change; what is absent stays.
+#[derive(Debug, Clone, Default)]
+pub struct ProfilePatch {
+    /// The name.
+    pub name: Option<String>,
+    /// Of which messages to hear by mail: `all`, `mentions` or `none`.
+    pub message_mails: Option<String>,
+}
+
+/// Changes the member's name, or of which messages they hear by mail.
 ///
 /// # Errors
-/// A bad name, or [`Error::EditConflict`] when the version is not the one expected.
-pub fn rename(conn: &mut Conn, member: &Member, name: &str, expected: Option<i64>) -> Result<Me> {
+/// Bad fields, or [`Error::EditConflict`] when the version is not the one expected.
+pub fn update(conn: &mut Conn, member: &Member, patch: &ProfilePatch, expected: Option<i64>) -> Result<Me> {
     let (id, _) = member.person()?;
+    let before = users::get(conn, id)?;
     let mut form = Form::default();
-    let name = form.required("/name", "Your name", name, LONGEST_NAME);
+    let name = form.required(
+        "/name",
+        "Your name",
+        patch.name.as_deref().unwrap_or(&before.name),
+        LONGEST_NAME,
+    );
+    let choice = patch.message_mails.as_deref().map(str::parse::<MessageMails>);
+    if matches!(choice, Some(Err(_))) {
+        form.refuse(
+            "/message_mails",
+            "invalid",
+            "message_mails must be all, mentions or none.",
+        );
+    }
     form.finish()?;
-    let version = match expected {
-        Some(version) => version,
-        None => users::get(conn, id)?.version,
-    };
+    let version = expected.unwrap_or(before.version);
     users::rename(conn, id, version, &name, member.at())?.ok_or(Error::EditConflict)?;
+    if let Some(Ok(choice)) = choice {
+        users::choose_message_mails(conn, &member.scope, id, choice)?;
+    }
     me(conn, member)
 }
 

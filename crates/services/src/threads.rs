@@ -2,6 +2,7 @@
 //!
 //! What a client's people may do is in `portal`; how a message is written is in `writing`, once for both.
 
+mod attaching;
 pub(crate) mod mails;
 mod portal;
 mod writing;
@@ -10,10 +11,12 @@ use domain::event::{EventKind, Subject};
 use domain::form::{Form, Invalid};
 use domain::ids::{MessageId, ProjectId, ThreadId};
 use domain::thread::{MessageInput, ThreadKind, read_title};
+use persistence::files::FileRow;
 use persistence::notifications::{self, Seen, TeamMember};
 use persistence::thread_store::{MessageRow, NewThread, ReadRow, ThreadEntry, ThreadQuery, Window};
-use persistence::{Conn, internal_threads, projects, threads};
+use persistence::{Conn, DbResult, TeamScope, internal_threads, projects, threads};
 
+pub use attaching::{attachment, attachment_in_portal, bring, bring_in_portal, may_bring, visitor_may_bring};
 pub(crate) use portal::about_quote;
 pub use portal::{
     create as create_in_portal, edit as edit_in_portal, erase as erase_in_portal, list as list_in_portal,
@@ -76,6 +79,8 @@ pub struct Message {
     pub row: MessageRow,
     /// The members it calls.
     pub mentions: Vec<TeamMember>,
+    /// The files on it, in their order.
+    pub attachments: Vec<FileRow>,
 }
 
 /// The messages of a thread, and how far each person has read.
@@ -99,19 +104,34 @@ pub(crate) fn subject(kind: ThreadKind, entry: &ThreadEntry) -> Subject {
     }
 }
 
-/// The members that each message calls, by name.
-pub(crate) fn with_mentions(rows: Vec<MessageRow>, team: &[TeamMember]) -> Vec<Message> {
+/// Messages with the members that each calls, by name, and the files on each.
+pub(crate) fn complete(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    kind: ThreadKind,
+    rows: Vec<MessageRow>,
+    team: &[TeamMember],
+) -> DbResult<Vec<Message>> {
     let called = |row: &MessageRow| {
         let ids: Vec<&str> = row.mentions.split(' ').collect();
         let is_called = |member: &&TeamMember| ids.contains(&member.id.to_string().as_str());
         team.iter().filter(is_called).cloned().collect()
     };
-    rows.into_iter()
+    let ids: Vec<MessageId> = rows.iter().map(|row| row.id).collect();
+    let hung = by_kind!(kind, attachments_of(conn, scope, &ids))?;
+    let files_on = |row: &MessageRow| {
+        let id = row.id.to_string();
+        let on_it = hung.iter().filter(|(message, _)| *message == id);
+        on_it.map(|(_, file)| file.clone()).collect()
+    };
+    Ok(rows
+        .into_iter()
         .map(|row| Message {
             mentions: called(&row),
+            attachments: files_on(&row),
             row,
         })
-        .collect()
+        .collect())
 }
 
 /// Threads of one kind or of both, those with the newest messages first.
@@ -249,7 +269,7 @@ pub fn messages(
     let readers = by_kind!(kind, readers(conn, &member.scope, id))?;
     let team = notifications::team(conn, &member.scope)?;
     Ok(Conversation {
-        messages: with_mentions(rows, &team),
+        messages: complete(conn, &member.scope, kind, rows, &team)?,
         readers,
     })
 }

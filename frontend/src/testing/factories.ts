@@ -96,6 +96,7 @@ export const aMessage = (over: Partial<Message> = {}): Message => ({
   html: '<p>Could it be larger?</p>\n',
   reply_to: null,
   mentions: [],
+  attachments: [],
   created_at: '2026-11-24T10:00:00Z',
   edited_at: null,
   deleted_at: null,

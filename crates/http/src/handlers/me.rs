@@ -1,4 +1,4 @@
-//! One's own account: name, password, sessions.
+//! One's own account: name, mails, password, sessions.
 
 use actix_web::{HttpResponse, delete, get, patch, post};
 use domain::access::Permission;
@@ -24,7 +24,7 @@ pub(crate) async fn get_me(call: TeamCall) -> Result<HttpResponse, Problem> {
     .await
 }
 
-/// Changes one's own name.
+/// Changes one's own name, or of which messages one hears by mail.
 #[utoipa::path(
     tag = "me", request_body = UpdateMe, params(crate::openapi::IfMatch, crate::openapi::IdempotencyKey),
     responses((status = 200, body = MeView, headers(("ETag" = String, description = "The user's version"))), EditProblems, TeamProblems, WriteProblems)
@@ -37,7 +37,7 @@ pub(crate) async fn update_me(call: TeamCall, body: Body<UpdateMe>) -> Result<Ht
             Permission::OwnProfile,
             body.digest,
             move |conn, platform, member| {
-                let me = profile::rename(conn, member, &body.value.name, expected)?;
+                let me = profile::update(conn, member, &body.value.into(), expected)?;
                 Ok(Reply::ok(&MeView::new(platform, &me))?.with_version(me.user.version))
             },
         )

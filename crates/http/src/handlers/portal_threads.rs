@@ -13,7 +13,7 @@ use crate::call::{Body, Parameters, PathId, PortalCall, Reply, page_size};
 use crate::openapi::{Conflict, Missing, PortalProblems, Unprocessable, WriteProblems};
 use crate::problem::Problem;
 use crate::views::Page;
-use crate::views::thread_bodies::{EditMessage, NewMessage, NewPortalThread, ReadThread};
+use crate::views::thread_bodies::{EditMessage, NewPortalMessage, NewPortalThread, ReadThread};
 use crate::views::threads::{ConversationView, MessageView, ThreadView};
 
 /// Which of the client's threads.
@@ -97,7 +97,7 @@ pub(crate) async fn list_portal_messages(
 
 /// Writes a message.
 #[utoipa::path(
-    tag = "portal", security(("portal_cookie" = [])), request_body = NewMessage,
+    tag = "portal", security(("portal_cookie" = [])), request_body = NewPortalMessage,
     params(("id" = String, Path, description = "The thread"), crate::openapi::IdempotencyKey),
     responses((status = 201, body = MessageView, headers(("Location" = String, description = "Its thread"))), Missing, Conflict, PortalProblems, WriteProblems)
 )]
@@ -105,7 +105,7 @@ pub(crate) async fn list_portal_messages(
 pub(crate) async fn create_portal_message(
     call: PortalCall,
     id: PathId<ThreadId>,
-    body: Body<NewMessage>,
+    body: Body<NewPortalMessage>,
 ) -> Result<HttpResponse, Problem> {
     call.act(body.digest, move |conn, _, visitor| {
         let view = MessageView::from(threads::post_in_portal(conn, visitor, id.0, &body.value.into())?);

@@ -125,6 +125,39 @@ impl From<FileRow> for PortalFile {
     }
 }
 
+/// A file on a message, the same for both faces.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Attachment)]
+pub(crate) struct AttachmentView {
+    /// Its id.
+    #[schema(example = "fil_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// What it is called.
+    #[schema(example = "Logo final.png")]
+    pub(crate) name: String,
+    /// What its content is, told by its bytes.
+    #[schema(example = "image/png")]
+    pub(crate) media_type: String,
+    /// Bytes.
+    #[schema(minimum = 1, example = 48_213)]
+    pub(crate) size: i64,
+    /// How it can be looked at with `?preview=true`: `image`, `pdf`, or not.
+    #[schema(required = true, example = "image")]
+    pub(crate) preview: Option<&'static str>,
+}
+
+impl From<FileRow> for AttachmentView {
+    fn from(row: FileRow) -> Self {
+        Self {
+            preview: preview_of(&row),
+            id: row.id.to_string(),
+            name: row.name,
+            media_type: row.media_type,
+            size: row.size,
+        }
+    }
+}
+
 /// A file to upload.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes a form that is read as it arrives")]

@@ -6,6 +6,7 @@ use persistence::users::UserRow;
 use serde::{Deserialize, Serialize};
 use services::Platform;
 use services::auth::Registration;
+use services::profile::ProfilePatch;
 use utoipa::ToSchema;
 
 use super::workspace::WorkspaceView;
@@ -86,6 +87,30 @@ pub(crate) struct MeView {
     pub(crate) workspace: WorkspaceView,
     /// What they are there.
     pub(crate) role: Role,
+    /// Of which messages that nobody has read for five minutes they hear by mail.
+    pub(crate) message_mails: MessageMails,
+}
+
+/// Of which messages somebody of the team wants to hear by mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MessageMails {
+    /// Of all that a client's people write, and of those that call them.
+    All,
+    /// Of those that call them.
+    Mentions,
+    /// Of none.
+    None,
+}
+
+impl From<domain::thread::MessageMails> for MessageMails {
+    fn from(choice: domain::thread::MessageMails) -> Self {
+        match choice {
+            domain::thread::MessageMails::All => Self::All,
+            domain::thread::MessageMails::Mentions => Self::Mentions,
+            domain::thread::MessageMails::None => Self::None,
+        }
+    }
 }
 
 impl MeView {
@@ -100,6 +125,7 @@ impl MeView {
             },
             workspace: WorkspaceView::new(platform, &me.workspace),
             role: me.role.into(),
+            message_mails: me.message_mails.into(),
         }
     }
 }
@@ -184,8 +210,20 @@ pub(crate) struct ConfirmPasswordReset {
 #[schema(example = json!({"name": "Ama Mensah"}))]
 pub(crate) struct UpdateMe {
     /// The person's name.
-    #[schema(max_length = 120, example = "Ama Mensah")]
-    pub(crate) name: String,
+    #[schema(max_length = 120, nullable = false, example = "Ama Mensah")]
+    pub(crate) name: Option<String>,
+    /// Of which messages to hear by mail.
+    #[schema(inline, nullable = false, value_type = Option<MessageMails>)]
+    pub(crate) message_mails: Option<String>,
+}
+
+impl From<UpdateMe> for ProfilePatch {
+    fn from(body: UpdateMe) -> Self {
+        Self {
+            name: body.name,
+            message_mails: body.message_mails,
+        }
+    }
 }
 
 /// A new password after the current one.

@@ -17,6 +17,13 @@ pub(crate) struct NewMessage {
     /// Members of the team it calls, besides those in the text.
     #[serde(default)]
     mentions: Vec<String>,
+    /// Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    attachments: Vec<String>,
+    /// Whether files of the project that the client does not see yet become visible by it; without it they are refused.
+    #[serde(default)]
+    show_files: bool,
 }
 
 impl From<NewMessage> for MessageInput {
@@ -25,6 +32,34 @@ impl From<NewMessage> for MessageInput {
             text: body.text,
             reply_to: body.reply_to,
             mentions: body.mentions,
+            attachments: body.attachments,
+            show_files: body.show_files,
+        }
+    }
+}
+
+/// A message that a client's person writes.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"text": "Could it be a little larger?"}))]
+pub(crate) struct NewPortalMessage {
+    /// Markdown, up to 20,000 characters.
+    text: String,
+    /// The message it answers, of the same thread.
+    reply_to: Option<String>,
+    /// Files that the caller uploaded for it; up to 10.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    attachments: Vec<String>,
+}
+
+impl From<NewPortalMessage> for MessageInput {
+    fn from(body: NewPortalMessage) -> Self {
+        Self {
+            text: body.text,
+            reply_to: body.reply_to,
+            attachments: body.attachments,
+            ..Self::default()
         }
     }
 }
@@ -62,6 +97,13 @@ pub(crate) struct NewThread {
     title: String,
     /// The first message, in Markdown.
     text: String,
+    /// Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    attachments: Vec<String>,
+    /// Whether files of the project that the client does not see yet become visible by it; without it they are refused.
+    #[serde(default)]
+    show_files: bool,
 }
 
 impl From<NewThread> for ThreadInput {
@@ -73,6 +115,8 @@ impl From<NewThread> for ThreadInput {
             title: body.title,
             message: MessageInput {
                 text: body.text,
+                attachments: body.attachments,
+                show_files: body.show_files,
                 ..MessageInput::default()
             },
         }
@@ -90,6 +134,10 @@ pub(crate) struct NewPortalThread {
     title: String,
     /// The first message, in Markdown.
     text: String,
+    /// Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    attachments: Vec<String>,
 }
 
 impl From<NewPortalThread> for ThreadInput {
@@ -99,6 +147,7 @@ impl From<NewPortalThread> for ThreadInput {
             title: body.title,
             message: MessageInput {
                 text: body.text,
+                attachments: body.attachments,
                 ..MessageInput::default()
             },
             ..Self::default()

@@ -8,6 +8,7 @@ use serde::Serialize;
 use services::threads::{Conversation, Message, Thread};
 use utoipa::ToSchema;
 
+use super::files::AttachmentView;
 use super::{instant, instant_option};
 
 /// Who wrote or read.
@@ -168,6 +169,8 @@ pub(crate) struct MessageView {
     reply_to: Option<String>,
     /// The members of the team it calls.
     mentions: Vec<NamedView>,
+    /// The files on it, in their order.
+    attachments: Vec<AttachmentView>,
     /// When it was written.
     created_at: DateTime<Utc>,
     /// When its text was last changed.
@@ -180,7 +183,11 @@ pub(crate) struct MessageView {
 
 impl From<Message> for MessageView {
     fn from(message: Message) -> Self {
-        let Message { row, mentions } = message;
+        let Message {
+            row,
+            mentions,
+            attachments,
+        } = message;
         let author = person_of(&row);
         let text = row.deleted_at.is_none().then_some(row.text);
         Self {
@@ -198,6 +205,7 @@ impl From<Message> for MessageView {
                     name: member.name,
                 })
                 .collect(),
+            attachments: attachments.into_iter().map(Into::into).collect(),
             created_at: instant(row.created_at),
             edited_at: instant_option(row.edited_at),
             deleted_at: instant_option(row.deleted_at),

@@ -35,6 +35,7 @@ fn who_signs_up_owns_a_workspace_and_stands_in_it() {
         shown["workspace"]["portal_url"] = json!("[address]");
         insta::allow_duplicates! { insta::assert_json_snapshot!(shown, @r##"
         {
+          "message_mails": "all",
           "role": "owner",
           "user": {
             "created_at": "2026-03-02T09:00:00Z",

@@ -235,3 +235,75 @@ fn what_a_client_has_not_read_after_five_minutes_is_mailed_once_until_they_have_
         assert_eq!(due().await, 0, "what was read in time is not mailed");
     });
 }
+
+#[test]
+fn the_team_is_mailed_of_what_clients_write_and_of_mentions_as_each_member_wishes() {
+    for_each_database(async |app| {
+        let talk = Talk::new(app).await;
+        let me = talk.member.get("/me").await.ok(200);
+        let (who, to) = (
+            id(&me["user"]).to_owned(),
+            me["user"]["email"].as_str().unwrap().to_owned(),
+        );
+        assert_eq!(me["message_mails"], "all");
+        let due = async || {
+            services::jobs::unread_mails::mail_team(&app.platform)
+                .await
+                .unwrap()
+        };
+        let thread = talk.begin("client", "The logo", "Here is the draft").await;
+        app.pass(TimeDelta::minutes(6));
+        assert_eq!(due().await, 0, "what the team writes is no news to the team");
+        say(&talk.person, "/portal", &thread, "Larger, please").await;
+        app.pass(TimeDelta::minutes(4));
+        assert_eq!(due().await, 0);
+        say(&talk.person, "/portal", &thread, "And darker").await;
+        app.pass(TimeDelta::minutes(2));
+        let (one, other) = tokio::join!(due(), due());
+        assert_eq!(one + other, 2, "owner and member, each once");
+        let subject = "Kofi Boateng wrote in “The logo”";
+        let letter = app.letter_about(&to, subject).await;
+        assert!(letter.text.contains("Larger, please"), "{}", letter.text);
+        assert!(
+            letter.text.contains(&format!("/inbox?thread={}", id(&thread))),
+            "{}",
+            letter.text
+        );
+        say(&talk.person, "/portal", &thread, "Did you see?").await;
+        app.pass(TimeDelta::hours(1));
+        assert_eq!(due().await, 0, "nobody has read the first one");
+
+        let wish = async |choice: &str| {
+            let saved = talk
+                .member
+                .patch("/me", json!({"message_mails": choice}))
+                .await
+                .ok(200);
+            assert_eq!(saved["message_mails"], choice);
+            assert_eq!(saved["user"]["name"], me["user"]["name"]);
+        };
+        wish("mentions").await;
+        say(&talk.owner, "", &thread, "We are on it").await;
+        say(&talk.member, "", &thread, "So we are").await;
+        say(&talk.person, "/portal", &thread, "Good").await;
+        app.pass(TimeDelta::minutes(6));
+        assert_eq!(due().await, 1, "the owner alone");
+        let calling = json!({"text": format!("@[You]({who}) please")});
+        let aside = talk.begin("internal", "Aside", "Between us").await;
+        talk.owner
+            .post(&messages_of(&aside), calling.clone())
+            .await
+            .is(201);
+        app.pass(TimeDelta::minutes(6));
+        assert_eq!(due().await, 1, "who is called");
+        app.letter_about(&to, "Ama Mensah wrote in “Aside”").await;
+
+        wish("none").await;
+        say(&talk.member, "", &aside, "Yes").await;
+        talk.owner.post(&messages_of(&aside), calling).await.is(201);
+        app.pass(TimeDelta::minutes(6));
+        assert_eq!(due().await, 0);
+        let refused = talk.member.patch("/me", json!({"message_mails": "some"})).await;
+        assert_eq!(refused.refused_at(422, "validation_failed"), ["/message_mails"]);
+    });
+}

@@ -18,6 +18,7 @@ mod stream;
 
 mod accounts;
 mod api_keys;
+mod attachments;
 mod client_list;
 mod client_page;
 mod clients;

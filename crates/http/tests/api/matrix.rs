@@ -93,7 +93,7 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
         Some("services") => &fill.service,
         Some("projects") => &fill.project,
         Some("tasks") => &fill.task,
-        Some("files") => &fill.stored_file,
+        Some("files" | "attachments") => &fill.stored_file,
         Some("threads") => &fill.thread,
         Some("messages") => &fill.message,
         Some("clients") => &fill.client,
@@ -145,9 +145,7 @@ async fn make(caller: &Actor, operation: Operation, fill: &Fill, number: usize) 
     let call = caller.call(method, &path_of(operation, fill));
     let call = match body_of(operation, fill, number) {
         Some(body) => call.json(&body),
-        None if matches!(operation.id(), "upload_file" | "upload_portal_file") => {
-            call.file("Brief.txt", b"What is to be done")
-        }
+        None if operation.id().starts_with("upload_") => call.file("Brief.txt", b"What is to be done"),
         None if operation.id() == "put_logo" => call.body("image/png", LOGO),
         None => call,
     };

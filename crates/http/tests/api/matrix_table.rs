@@ -206,6 +206,10 @@ update_message         ours   200 403 403 403 401 401 404 401
 update_message         theirs 404 404 404 404 401 401 200 401
 delete_message         ours   204 403 403 403 401 401 404 401
 delete_message         theirs 404 404 404 404 401 401 204 401
+upload_attachment      ours   201 201 201 201 401 401 404 401
+upload_attachment      theirs 404 404 404 404 401 401 201 401
+get_attachment_content ours   200 200 200 200 401 401 404 401
+get_attachment_content theirs 404 404 404 404 401 401 200 401
 list_inbox             -      200 200 200 200 401 401 200 401
 list_notifications     -      200 200 200 403 401 401 200 401
 read_notifications     -      204 204 204 403 401 401 204 401
@@ -224,6 +228,9 @@ update_portal_message  ours   401 401 401 401 403 404 401 401
 update_portal_message  theirs 401 401 401 401 404 404 401 401
 delete_portal_message  ours   401 401 401 401 403 404 401 401
 delete_portal_message  theirs 401 401 401 401 404 404 401 401
+upload_portal_attachment - 401 401 401 401 201 201 401 401
+get_portal_attachment_content ours 401 401 401 401 200 404 401 401
+get_portal_attachment_content theirs 401 401 401 401 404 404 401 401
 
 stream_events          -      200 200 200 200 401 401 200 401
 stream_portal_events   -      401 401 401 401 200 200 401 401

@@ -75,6 +75,17 @@ async fn client_of(owner: &Actor, name: &str) -> Value {
     owner.post("/clients", body).await.ok(201)
 }
 
+/// A file on the first message of a new thread.
+async fn attach(owner: &Actor, client: &str, kind: &str, canary: &str) -> Value {
+    let content = format!("{canary} content");
+    let name = format!("{canary} note.txt");
+    let path = format!("/clients/{client}/attachments");
+    let file = owner.upload(&path, &name, content.as_bytes()).await.ok(201);
+    let body = json!({"kind": kind, "client_id": client, "title": format!("{canary} thread"), "text": format!("{canary} words"), "attachments": [id(&file)]});
+    owner.post("/threads", body).await.is(201);
+    file
+}
+
 impl Place {
     async fn new(app: &TestApp, business: &str, canary: &'static str) -> Self {
         let owner_email = format!("owner@{canary}.example");
@@ -157,6 +168,10 @@ impl Place {
             let body = json!({"name": format!("{} service", self.canary), "unit_price": {"amount": 5, "currency": "NGN"}});
             let made = self.owner.post("/services", body).await.ok(201);
             id(&made).clone_into(&mut fill.service);
+        }
+        if path.contains("/attachments/") {
+            let made = attach(&self.owner, client, "client", self.canary).await;
+            id(&made).clone_into(&mut fill.stored_file);
         }
         if path.contains("/threads/") || path.contains("/messages/") {
             let body = json!({"client_id": client, "title": format!("{} thread", self.canary), "text": format!("{} words", self.canary)});

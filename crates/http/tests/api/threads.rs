@@ -78,6 +78,7 @@ fn a_thread_is_begun_answered_from_the_portal_and_read_by_each_for_themselves() 
         insta::allow_duplicates! {
             insta::assert_json_snapshot!(tidy(&page["data"][1]), @r#"
             {
+              "attachments": [],
               "author": {
                 "id": "usr_1",
                 "kind": "user",

@@ -10,8 +10,8 @@ macro_rules! every_table {
             payments, payment_refunds, transfer_reports, client_credits, credit_note_counters, credit_notes, credit_note_parts,
             credit_entries, schedules, schedule_runs, invoice_reminders,
             paystack_accounts, online_payments, paystack_webhooks,
-            threads, messages, thread_reads,
-            internal_threads, internal_messages, internal_thread_reads, thread_mails, notifications, event_heads, events, project_events,
+            threads, messages, thread_reads, message_attachments,
+            internal_threads, internal_messages, internal_thread_reads, internal_message_attachments, thread_mails, notifications, event_heads, events, project_events,
             outbox, idempotency_keys,
         }
     };

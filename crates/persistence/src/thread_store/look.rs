@@ -3,16 +3,20 @@
 /// Makes the queries over one set of tables.
 #[rustfmt::skip]
 macro_rules! thread_store {
-    ($threads:ident, $messages:ident, $reads:ident) => {
+    ($threads:ident, $messages:ident, $reads:ident, $attachments:ident) => {
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use domain::ids::{MessageId, ThreadId, UserId};
+use diesel::sql_types::Text;
+use domain::ids::{FileId, MessageId, ThreadId, UserId, WorkspaceId};
 use domain::text::fold;
 
 use $crate::conn::{Backend, Conn};
 use $crate::dialect::dialect;
 use $crate::error::DbResult;
-use $crate::schema::{clients, projects, $messages as messages, $reads as reads, $threads as threads};
+use $crate::files::FileRow;
+use $crate::schema::{
+    $attachments as attachments, clients, files, memberships, projects, $messages as messages, $reads as reads, $threads as threads,
+};
 use $crate::scope::TeamScope;
 use $crate::thread_store::{
     MessageRow, NewMessage, NewThread, Person, ReadRow, ThreadEntry, ThreadQuery, ThreadRow, Window, joined,
@@ -159,6 +163,84 @@ pub fn messages_in(conn: &mut Conn, scope: &TeamScope, thread: ThreadId, window:
     })
 }
 
+/// The files that hang on some messages, each with its message, in the order of their places; none that is in the bin.
+///
+/// # Errors
+/// When the database fails.
+pub fn attachments_of(conn: &mut Conn, scope: &TeamScope, of: &[MessageId]) -> DbResult<Vec<(String, FileRow)>> {
+    let ids: Vec<String> = of.iter().map(ToString::to_string).collect();
+    Ok(attachments::table
+        .inner_join(files::table.on(files::workspace_id.eq(attachments::workspace_id).and(files::id.eq(attachments::file_id))))
+        .filter(attachments::workspace_id.eq(scope.key()))
+        .filter(attachments::message_id.eq_any(ids))
+        .filter(files::deleted_at.is_null())
+        .order((attachments::message_id.asc(), attachments::position.asc()))
+        .select((attachments::message_id, FileRow::as_select()))
+        .load(conn)?)
+}
+
+/// A file that hangs on a message and is not in the bin.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_attachment(conn: &mut Conn, scope: &TeamScope, id: FileId) -> DbResult<Option<FileRow>> {
+    Ok(files::table
+        .inner_join(attachments::table.on(attachments::workspace_id.eq(files::workspace_id).and(attachments::file_id.eq(files::id))))
+        .filter(files::workspace_id.eq(scope.key()))
+        .filter(files::id.eq(id.to_string()))
+        .filter(files::deleted_at.is_null())
+        .select(FileRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Up to `limit` members of teams who wish for it and have not read a message from between two moments that a client's
+/// person wrote or that calls them, nor were told by mail since they last read.
+///
+/// # Errors
+/// When the database fails.
+pub fn team_mails_due(
+    conn: &mut Conn,
+    (since, before): (NaiveDateTime, NaiveDateTime),
+    limit: i64,
+) -> DbResult<Vec<(WorkspaceId, ThreadId, UserId)>> {
+    let called = "%".into_sql::<Text>().concat(memberships::user_id).concat("%");
+    let unread = messages::table
+        .filter(messages::workspace_id.eq(threads::workspace_id))
+        .filter(messages::thread_id.eq(threads::id))
+        .filter(messages::deleted_at.is_null())
+        .filter(messages::author_id.ne(memberships::user_id))
+        .filter(messages::created_at.le(before))
+        .filter(messages::created_at.gt(since))
+        .filter(reads::up_to.is_null().or(messages::ordinal.nullable().gt(reads::up_to.nullable())))
+        .filter(
+            messages::mentions.like(called)
+                .or(messages::author_kind.eq("contact").and(memberships::message_mails.eq("all"))),
+        );
+    let found: Vec<(String, String, String)> = threads::table
+        .inner_join(memberships::table.on(memberships::workspace_id.eq(threads::workspace_id)))
+        .left_join(reads::table.on(
+            reads::workspace_id.eq(threads::workspace_id)
+                .and(reads::thread_id.eq(threads::id))
+                .and(reads::person_id.eq(memberships::user_id)),
+        ))
+        .filter(threads::last_message_at.gt(since))
+        .filter(threads::archived_at.is_null())
+        .filter(memberships::message_mails.ne("none"))
+        .filter(reads::mailed_up_to.is_null().or(reads::mailed_up_to.nullable().le(reads::up_to.nullable())))
+        .filter(diesel::dsl::exists(unread))
+        .order((threads::workspace_id.asc(), threads::id.asc(), memberships::user_id.asc()))
+        .limit(limit)
+        .select((threads::workspace_id, threads::id, memberships::user_id))
+        .load(conn)?;
+    Ok(found
+        .into_iter()
+        .filter_map(|(workspace, thread, user)| {
+            Some((workspace.parse().ok()?, thread.parse().ok()?, user.parse().ok()?))
+        })
+        .collect())
+}
+
 /// Number of the last message that somebody has read; 0 for none.
 ///
 /// # Errors
@@ -176,6 +258,7 @@ pub fn readers(conn: &mut Conn, scope: &TeamScope, thread: ThreadId) -> DbResult
     Ok(reads::table
         .filter(reads::workspace_id.eq(scope.key()))
         .filter(reads::thread_id.eq(thread.to_string()))
+        .filter(reads::up_to.gt(0))
         .order(reads::person_id.asc())
         .limit(200)
         .select((reads::person_id, reads::person_kind, reads::person_name, reads::up_to, reads::read_at))

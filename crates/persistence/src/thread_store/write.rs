@@ -119,6 +119,63 @@ pub fn erase(conn: &mut Conn, scope: &TeamScope, message: &MessageRow, now: Naiv
     Ok(changed == 1)
 }
 
+/// Hangs files on a message, in this order.
+///
+/// # Errors
+/// When a file or the message is not there.
+pub fn attach(conn: &mut Conn, scope: &TeamScope, message: MessageId, hung: &[FileId]) -> DbResult<()> {
+    for (position, file) in (0_i64..).zip(hung) {
+        diesel::insert_into(attachments::table)
+            .values((
+                attachments::workspace_id.eq(scope.key()),
+                attachments::message_id.eq(message.to_string()),
+                attachments::file_id.eq(file.to_string()),
+                attachments::position.eq(position),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Takes all files off a message; they themselves stay.
+///
+/// # Errors
+/// When the database fails.
+pub fn detach(conn: &mut Conn, scope: &TeamScope, message: MessageId) -> DbResult<()> {
+    diesel::delete(
+        attachments::table
+            .filter(attachments::workspace_id.eq(scope.key()))
+            .filter(attachments::message_id.eq(message.to_string())),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that a mail tells a member of a thread up to a message; false when another process was first, or when they
+/// were told already since they last read up to `read`.
+///
+/// # Errors
+/// When the database fails.
+pub fn claim_mail(conn: &mut Conn, scope: &TeamScope, thread: ThreadId, person: &Person, (read, up_to): (i64, i64), now: NaiveDateTime) -> DbResult<bool> {
+    let row = (
+        reads::workspace_id.eq(scope.key()),
+        reads::thread_id.eq(thread.to_string()),
+        reads::person_id.eq(&person.id),
+        reads::person_kind.eq(person.kind),
+        reads::person_name.eq(&person.name),
+        reads::up_to.eq(0),
+        reads::read_at.eq(now),
+        reads::mailed_up_to.eq(up_to),
+    );
+    let first = dialect!(conn, |conn| diesel::insert_into(reads::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    if first == 1 {
+        return Ok(true);
+    }
+    let told_before = reads::table.find((scope.key(), thread.to_string(), &person.id)).filter(reads::mailed_up_to.le(read));
+    let next = diesel::update(told_before).set(reads::mailed_up_to.eq(up_to)).execute(conn)?;
+    Ok(next == 1)
+}
+
 /// Notes how far somebody has read; a mark never goes back. Says whether it moved.
 ///
 /// # Errors

@@ -248,6 +248,10 @@ async fn no_row_can_point_into_another_workspace() {
         ("thread_reads", "thread_id"),
         ("thread_mails", "thread_id"),
         ("internal_thread_reads", "thread_id"),
+        ("message_attachments", "message_id"),
+        ("message_attachments", "file_id"),
+        ("internal_message_attachments", "message_id"),
+        ("internal_message_attachments", "file_id"),
         ("notifications", "user_id"),
         ("notifications", "client_id"),
         ("client_credits", "client_id"),
@@ -269,8 +273,11 @@ async fn no_row_can_point_into_another_workspace() {
                 "quote_id" => other.offers.quote.id.to_string(),
                 "thread_id" if table.starts_with("internal") => other.talk.internal_thread.to_string(),
                 "thread_id" => other.talk.thread.to_string(),
-                "reply_to" if table.starts_with("internal") => other.talk.internal_message.to_string(),
-                "reply_to" => other.talk.message.to_string(),
+                "file_id" => other.offers.file.id.to_string(),
+                "reply_to" | "message_id" if table.starts_with("internal") => {
+                    other.talk.internal_message.to_string()
+                }
+                "reply_to" | "message_id" => other.talk.message.to_string(),
                 _ => other.team.owner.to_string(),
             };
             let own = one.team.scope.workspace();
@@ -294,6 +301,7 @@ async fn a_status_that_nobody_knows_is_refused() {
         world.write(|conn| everything(conn, "acme").map(drop)).await;
         for (table, column) in [
             ("memberships", "role"),
+            ("memberships", "message_mails"),
             ("contacts", "portal_status"),
             ("portal_links", "purpose"),
             ("portal_sessions", "method"),

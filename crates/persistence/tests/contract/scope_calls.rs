@@ -3,6 +3,7 @@
 use domain::access::Role;
 use domain::client::{ClientSort, ClientStatus};
 use domain::ids::{OutboxId, UserId};
+use domain::thread::MessageMails;
 use persistence::client_list::ClientQuery;
 use persistence::projects::ProjectQuery;
 use persistence::quotes::QuoteQuery;
@@ -174,6 +175,10 @@ pub(crate) const READS: &[(&str, Call)] = &[
     }),
     ("tasks::of_project", |conn, scope, all, _| {
         told(tasks::of_project(conn, scope, all.offers.project))
+    }),
+    ("users::message_mails", |conn, scope, all, _| {
+        let choice = users::message_mails(conn, scope, all.team.owner);
+        choice.map(|choice| if choice == MessageMails::All { "zeta" } else { "" }.to_owned())
     }),
     ("users::of_workspace", |conn, scope, _, _| {
         told(users::of_workspace(conn, scope))
@@ -364,6 +369,14 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("tasks::update", |conn, scope, all, _| {
         let details = task_details("New");
         told(tasks::update(conn, scope, all.offers.task.id, 1, &details, now()))
+    }),
+    ("users::choose_message_mails", |conn, scope, all, _| {
+        told(users::choose_message_mails(
+            conn,
+            scope,
+            all.team.owner,
+            MessageMails::None,
+        ))
     }),
     ("users::join", |conn, scope, _, user| {
         told(users::join(conn, scope, user, Role::Member, now()))

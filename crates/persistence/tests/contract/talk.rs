@@ -95,6 +95,8 @@ pub(crate) fn talk(
     internal_threads::take_number(conn, scope, inside.id, aside.id, now())?;
     internal_threads::insert_message(conn, scope, &aside, now())?;
     internal_threads::mark_read(conn, scope, inside.id, &person, 1, now())?;
+    threads::attach(conn, scope, message.id, &[offers.file.id])?;
+    internal_threads::attach(conn, scope, aside.id, &[offers.file.id])?;
     thread_mails::claim(conn, scope, (thread.id, added.contact), (0, 1), now())?;
     let told = notification(team, added.id, &format!("Title of {slug}"));
     let id = told.id;

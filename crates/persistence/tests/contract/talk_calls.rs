@@ -74,12 +74,25 @@ pub(crate) const TALK_READS: &[(&str, Call)] = &[
     ("notifications::unread", |conn, scope, all, _| {
         notifications::unread(conn, scope, all.team.owner).map(|count| number(count).to_owned())
     }),
+    ("thread_store::look::attachments_of", |conn, scope, all, _| {
+        let (one, other) = (all.talk.message, all.talk.internal_message);
+        let client = threads::attachments_of(conn, scope, &[one])?;
+        let internal = internal_threads::attachments_of(conn, scope, &[other])?;
+        assert_eq!(client.len(), internal.len());
+        Ok(found(!client.is_empty()))
+    }),
     ("thread_store::look::find", |conn, scope, all, _| {
         let (one, other) = (all.talk.thread, all.talk.internal_thread);
         both(
             threads::find(conn, scope, one, ""),
             internal_threads::find(conn, scope, other, ""),
         )
+    }),
+    ("thread_store::look::find_attachment", |conn, scope, all, _| {
+        let client = threads::find_attachment(conn, scope, all.offers.file.id)?;
+        let internal = internal_threads::find_attachment(conn, scope, all.offers.file.id)?;
+        assert_eq!(client, internal);
+        Ok(found(client.is_some()))
     }),
     ("thread_store::look::find_message", |conn, scope, all, _| {
         let (one, other) = (all.talk.message, all.talk.internal_message);
@@ -146,6 +159,24 @@ pub(crate) const TALK_WRITES: &[(&str, Call)] = &[
     ("thread_mails::claim", |conn, scope, all, _| {
         let who = (all.talk.thread, all.contact.id);
         thread_mails::claim(conn, scope, who, (1, 2), now()).map(done)
+    }),
+    ("thread_store::write::attach", |conn, scope, all, _| {
+        let (one, other) = (all.talk.message, all.talk.internal_message);
+        threads::detach(conn, scope, one)?;
+        internal_threads::detach(conn, scope, other)?;
+        threads::attach(conn, scope, one, &[all.offers.file.id])?;
+        internal_threads::attach(conn, scope, other, &[all.offers.file.id])?;
+        // Only where both are the caller's own does the database take it.
+        Ok(found(true))
+    }),
+    ("thread_store::write::claim_mail", |conn, scope, all, _| {
+        let person = writer(&all.team, "Ama");
+        threads::claim_mail(conn, scope, all.talk.thread, &person, (1, 2), now())?;
+        internal_threads::claim_mail(conn, scope, all.talk.internal_thread, &person, (1, 2), now()).map(done)
+    }),
+    ("thread_store::write::detach", |conn, scope, all, _| {
+        threads::detach(conn, scope, all.talk.message)?;
+        internal_threads::detach(conn, scope, all.talk.internal_message).map(done)
     }),
     ("thread_store::write::edit", |conn, scope, all, _| {
         let (one, other) = messages(conn, all)?;

@@ -182,10 +182,12 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
             1, '{hash}', 'prj', {no}, 'recorded', 'Kofi', '[]', 'Africa/Lagos', {at}, 1500, 0, 0, 1500);
          INSERT INTO threads VALUES ('{workspace}', 'thr', '{client}', 'prj', '{quote}', 'Thread', 'thread', NULL, 1, 'msg', {at}, 1, {at}, {at});
          INSERT INTO messages VALUES ('{workspace}', 'msg', 'thr', 1, 'contact', '{contact}', 'Kofi', 'Hello', 'kofi hello', NULL, '', {at}, NULL, NULL);
-         INSERT INTO thread_reads VALUES ('{workspace}', 'thr', '{contact}', 'contact', 'Kofi', 1, {at});
+         INSERT INTO thread_reads VALUES ('{workspace}', 'thr', '{contact}', 'contact', 'Kofi', 1, {at}, 0);
          INSERT INTO internal_threads VALUES ('{workspace}', 'itr', '{client}', NULL, NULL, 'Aside', 'aside', {at}, 1, 'ims', {at}, 1, {at}, {at});
          INSERT INTO internal_messages VALUES ('{workspace}', 'ims', 'itr', 1, 'user', '{owner}', 'Ama', '', '', NULL, '', {at}, {at}, {at});
-         INSERT INTO internal_thread_reads VALUES ('{workspace}', 'itr', '{owner}', 'user', 'Ama', 1, {at});
+         INSERT INTO internal_thread_reads VALUES ('{workspace}', 'itr', '{owner}', 'user', 'Ama', 1, {at}, 1);
+         INSERT INTO message_attachments VALUES ('{workspace}', 'msg', 'fil', 0);
+         INSERT INTO internal_message_attachments VALUES ('{workspace}', 'ims', 'fil', 0);
          INSERT INTO thread_mails VALUES ('{workspace}', 'thr', '{contact}', 1, {at});
          INSERT INTO notifications VALUES ('{workspace}', 'ntf', '{owner}', 'message', 'Kofi', 'Thread', 'thread', 'thr', '{client}', {at}, NULL);
          INSERT INTO document_keys VALUES ('{workspace}', 'PEM', {blob}, {at});

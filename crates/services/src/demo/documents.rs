@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use domain::access::Actor;
 use domain::ids::{ClientId, ProjectId};
+use domain::thread::MessageInput;
 use persistence::files::{Content, Home};
 use persistence::projects::ProjectQuery;
 use persistence::{contacts, projects, quotes};
@@ -11,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, FilePatch, receiving};
 use crate::people::Member;
 use crate::platform::Platform;
+use crate::threads::{self, ThreadInput};
 
 const BRIEF: &str = "Shop signage: what we agreed on the phone
 
@@ -79,6 +81,7 @@ pub(super) async fn make(platform: &Platform, member: &Member) -> Result<()> {
         (take("Brand identity offer.pdf", place.quote).await?, false),
     ];
     let of_client = take("Shop addresses.csv", ADDRESSES.into()).await?;
+    let sent_along = take("Sign at night.png", SKETCH.to_vec()).await?;
     let (ground, member) = (platform.clone(), member.clone());
     let home = Home {
         client: place.client,
@@ -102,6 +105,19 @@ pub(super) async fn make(platform: &Platform, member: &Member) -> Result<()> {
             }
             let now = member.now - TimeDelta::days(1);
             files::store(conn, &ground, &member.scope, home, of_client, &place.contact, now)?;
+            let brought = threads::bring(conn, &ground, &member, place.client, sent_along)?;
+            let thread = ThreadInput {
+                client_id: place.client.to_string(),
+                project_id: Some(place.project.to_string()),
+                title: "The sign over the door".to_owned(),
+                message: MessageInput {
+                    text: "This is how the sign looks **at night**. Is it bright enough?".to_owned(),
+                    attachments: vec![brought.id.to_string()],
+                    ..MessageInput::default()
+                },
+                ..ThreadInput::default()
+            };
+            threads::create(conn, &member, &thread)?;
             Ok::<_, Error>(())
         })
         .await

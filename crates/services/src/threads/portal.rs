@@ -7,7 +7,7 @@ use persistence::quotes::QuoteRow;
 use persistence::thread_store::{NewThread, ThreadEntry, Window};
 use persistence::{Conn, clients, notifications, projects, threads};
 
-use super::{Conversation, Message, ThreadInput, Writer, with_mentions};
+use super::{Conversation, Message, ThreadInput, Writer, complete};
 use crate::error::{Error, Result};
 use crate::people::Visitor;
 
@@ -41,7 +41,7 @@ pub fn look(conn: &mut Conn, visitor: &Visitor, id: ThreadId) -> Result<ThreadEn
 }
 
 /// An archived client's portal is there to be read.
-fn require_open(conn: &mut Conn, visitor: &Visitor) -> Result<()> {
+pub(super) fn require_open(conn: &mut Conn, visitor: &Visitor) -> Result<()> {
     let client = clients::find(conn, &visitor.team_scope(), visitor.proof.scope.client())?;
     match client {
         Some((client, _)) if client.archived_at.is_none() => Ok(()),
@@ -93,10 +93,12 @@ pub fn messages(
     let rows = threads::messages_in(conn, &scope, id, window, limit)?;
     let readers = threads::readers(conn, &scope, id)?;
     let team = notifications::team(conn, &scope)?;
-    Ok(Conversation {
-        messages: with_mentions(rows, &team),
-        readers,
-    })
+    let mut messages = complete(conn, &scope, KIND, rows, &team)?;
+    for message in &mut messages {
+        // A file of the project may have been hidden again since it was attached.
+        message.attachments.retain(|file| file.visible_to_client);
+    }
+    Ok(Conversation { messages, readers })
 }
 
 /// Writes a message.
@@ -155,8 +157,7 @@ pub(crate) fn about_quote(
     let writer = Writer::of_visitor(visitor);
     let details = MessageDetails {
         text: comment.to_owned(),
-        reply_to: None,
-        mentions: Vec::new(),
+        ..MessageDetails::default()
     };
     if let Some(entry) = threads::of_quote(conn, &visitor.proof.scope, quote.id)? {
         writer.post(conn, KIND, &entry, details)?;

@@ -10,16 +10,16 @@ use persistence::notifications::{self, NotificationRow, TeamMember};
 use persistence::thread_store::{MessageRow, NewMessage, NewThread, Person, ThreadEntry};
 use persistence::{Conn, TeamScope, events};
 
-use super::{Message, by_kind, subject, with_mentions};
+use super::{Message, by_kind, complete, subject};
 use crate::error::{Error, Result};
 use crate::people::{Member, Visitor};
 
 /// Somebody who writes, where, and when.
 pub(crate) struct Writer {
     pub(super) person: Person,
-    scope: TeamScope,
-    actor: Actor,
-    now: DateTime<Utc>,
+    pub(super) scope: TeamScope,
+    pub(super) actor: Actor,
+    pub(super) now: DateTime<Utc>,
 }
 
 /// What happened to a thread or a message of it.
@@ -162,6 +162,8 @@ impl Writer {
             mentions: &mentions,
         };
         by_kind!(kind, insert_message(conn, &self.scope, &message, now))?;
+        let files = (details.attachments.as_slice(), details.show_files);
+        self.attach(conn, (kind, entry), id, files)?;
         if self.person.kind != "api_key" {
             by_kind!(
                 kind,
@@ -171,11 +173,17 @@ impl Writer {
         self.record(conn, kind, entry, Deed::Posted, id)?;
         self.notify(conn, entry, &team, &mentions, told)?;
         let row = by_kind!(kind, find_message(conn, &self.scope, id))?;
-        self.shown(row, &team)
+        self.shown(conn, kind, row, &team)
     }
 
-    fn shown(&self, row: Option<MessageRow>, team: &[TeamMember]) -> Result<Message> {
-        let messages = with_mentions(row.into_iter().collect(), team);
+    fn shown(
+        &self,
+        conn: &mut Conn,
+        kind: ThreadKind,
+        row: Option<MessageRow>,
+        team: &[TeamMember],
+    ) -> Result<Message> {
+        let messages = complete(conn, &self.scope, kind, row.into_iter().collect(), team)?;
         let only = messages.into_iter().next();
         only.ok_or_else(|| Error::internal("a new message is gone"))
     }
@@ -266,7 +274,7 @@ impl Writer {
             .collect();
         self.notify(conn, entry, &called, &fresh, &[])?;
         let saved = by_kind!(kind, find_message(conn, &self.scope, row.id))?;
-        self.shown(saved, &team)
+        self.shown(conn, kind, saved, &team)
     }
 
     /// Takes one's own message back.
@@ -284,6 +292,7 @@ impl Writer {
         if !by_kind!(kind, erase(conn, &self.scope, &row, self.now.naive_utc()))? {
             return Err(Error::NotFound);
         }
+        self.detach(conn, kind, row.id)?;
         self.record(conn, kind, entry, Deed::Erased, row.id)
     }
 

@@ -71,6 +71,16 @@ export function useSaveName() {
   })
 }
 
+export function useSaveMessageMails() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (choice: Me['message_mails']) =>
+      // The generated type of an optional choice is one that nothing fits.
+      api.patch('/api/v1/me', { body: { message_mails: choice as never } }),
+    onSuccess: me => cache.setQueryData(keys.me, me),
+  })
+}
+
 export function useChangePassword() {
   const cache = useQueryClient()
   return useMutation({

@@ -85,6 +85,19 @@ function take(cache: QueryClient, message: Message) {
 }
 const refreshLists = (cache: QueryClient) => cache.invalidateQueries({ queryKey: keys.threadLists })
 
+/** Where a file for a message about a client goes, and where the content of one on a message is. */
+export const attachPath = (clientId: string) => `/api/v1/clients/${encodeURIComponent(clientId)}/attachments`
+export const attachmentPath = (id: string, preview = false) =>
+  `/api/v1/attachments/${encodeURIComponent(id)}/content${preview ? '?preview=true' : ''}`
+
+/** The newest files of a project, to choose from. */
+export const filesToAttachQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: keys.filesToAttach(projectId),
+    queryFn: ({ signal }) =>
+      api.get('/api/v1/projects/{id}/files', { path: { id: projectId }, query: { limit: 100 }, signal }),
+  })
+
 export function useSendMessage(threadId: string) {
   const cache = useQueryClient()
   return useMutation({

@@ -1,5 +1,6 @@
 import './words'
 import { useLingui } from '@lingui/react/macro'
+import { Redirect, useSearchParams } from 'wouter'
 import { listFiles } from '@/features/files/portal/later/queries'
 import { SharedFiles } from '@/features/files/portal/later/SharedFiles'
 import { readerOf } from '@/features/portal/later/pages'
@@ -23,6 +24,10 @@ export function ProjectPage({ me, told, id }: LaterProps & { id: string }) {
   const business = me.branding.business_name
   const reader = readerOf(me)
   const name = `projects/${id}`
+  const [search] = useSearchParams()
+  const thread = search.get('thread')
+  // A conversation of the project has a page of its own; going back leads past this address.
+  if (thread) return <Redirect to={`/messages/${encodeURIComponent(thread)}`} replace />
   return (
     <>
       <BackLink href="/projects">{t`Projects`}</BackLink>

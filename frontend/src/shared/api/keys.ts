@@ -50,6 +50,7 @@ export const keys = {
   project: (id: string) => ['projects', 'one', id],
   projectTasks: (id: string) => ['projects', 'tasks', id],
   projectFiles: (id: string) => ['projects', 'files', id],
+  filesToAttach: (id: string) => ['projects', 'files', id, 'to-attach'],
   projectActivity: (id: string) => ['projects', 'activity', id],
   team: ['team'],
   threads: ['threads'],

@@ -2,14 +2,14 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Download, Ellipsis, Eye, EyeOff, Pencil, Trash2 } from 'lucide-react'
 import type { StoredFile } from '@/shared/api/types'
+import { sizeText } from '@/shared/later/files'
 import { errorText } from '@/shared/lib/errorText'
 import { Time } from '@/shared/lib/Time'
 import { cx } from '@/shared/ui/classes'
 import { toast } from '@/shared/ui/toasts'
+import { FileIcon } from '@/shared/ui-workspace/FileIcon'
 import { Menu, MenuItem, menuItemClass } from '@/shared/ui-workspace/Menu'
-import { sizeText } from '../later/model'
 import { contentPath, useDeleteFile, useRestoreFile, useSaveFile } from '../queries'
-import { FileIcon } from './FileIcon'
 
 interface FileRowProps {
   file: StoredFile

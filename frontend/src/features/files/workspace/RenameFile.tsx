@@ -3,11 +3,11 @@ import { Trans } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { ApiError } from '@/shared/api/client'
 import type { StoredFile } from '@/shared/api/types'
+import { splitName } from '@/shared/later/files'
 import { errorText } from '@/shared/lib/errorText'
 import { Button } from '@/shared/ui/Button'
 import { Dialog } from '@/shared/ui/Dialog'
 import { TextInput } from '@/shared/ui/inputs'
-import { splitName } from '../later/model'
 import { useSaveFile } from '../queries'
 
 /** Renames a file; its ending stays, so that it still opens with the same program. */

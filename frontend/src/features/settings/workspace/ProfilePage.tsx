@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useForm } from 'react-hook-form'
-import type { User } from '@/shared/api/types'
+import type { Me } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { TextInput } from '@/shared/ui/inputs'
 import { toast } from '@/shared/ui/toasts'
@@ -10,10 +10,11 @@ import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
 import { useSaveName } from '../queries'
+import { MessageMails } from './MessageMails'
 import { PasswordForm } from './PasswordForm'
 import { SessionsPanel } from './SessionsPanel'
 
-export function ProfilePage({ user }: { user: User }) {
+export function ProfilePage({ me: { user, message_mails } }: { me: Me }) {
   const form = useForm({ defaultValues: { name: user.name } })
   const save = useSaveName()
   return (
@@ -42,6 +43,7 @@ export function ProfilePage({ user }: { user: User }) {
             </Button>
           </div>
         </Form>
+        <MessageMails chosen={message_mails} />
         <PasswordForm email={user.email} />
         <SessionsPanel />
       </div>

@@ -14,6 +14,7 @@ import { useFormKey } from '@/shared/ui-workspace/useFormKey'
 import { excerptOf } from '../later/conversation'
 import { toWire } from '../mentions'
 import { useSendMessage } from '../queries'
+import { AttachButton, AttachedFiles, attachmentsOf, useAttaching } from './Attach'
 import { FormatBar } from './FormatBar'
 import { applyMark, MessageField } from './MessageField'
 import { isInternal } from './words'
@@ -31,24 +32,30 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useTextDraft(`thread.${thread.id}.${userId}`)
   const send = useSendMessage(thread.id)
+  const attaching = useAttaching(thread.client.id)
   const key = useFormKey()
   const internal = isInternal(thread)
   const client = thread.client.name
   const action = useAction(async () => {
     try {
-      const body = { text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null }
+      const files = attachmentsOf(attaching.files)
+      const body = { text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, ...files }
       await send.mutateAsync({ body, idempotencyKey: key.current() })
       key.renew()
       setText('')
+      attaching.clear()
       onReplyTo(null)
     } catch (error) {
       key.after(error)
       throw error
     }
   })
+  const mayGo = (text.trim() !== '' || attaching.files.length > 0) && !attaching.busy
   const submit = () => {
-    if (text.trim()) void action.run()
+    if (mayGo) void action.run()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other files it is another message, too
+  useEffect(() => key.renew(), [attaching.files])
   useEffect(() => {
     if (replyTo) field.current?.focus()
   }, [replyTo])
@@ -81,6 +88,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
             />
           </div>
         )}
+        <AttachedFiles attaching={attaching} />
         <MessageField
           fieldRef={field}
           label={internal ? t`Message to your team` : t`Message to ${client}`}
@@ -99,6 +107,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
           }}
         />
         <div className="flex flex-wrap items-center gap-2 p-1.5">
+          <AttachButton attaching={attaching} project={thread.project} client={internal ? null : client} />
           <FormatBar onMark={mark => field.current && applyMark(field.current, mark)} />
           <span className="ml-auto hidden items-center gap-2 text-sm text-muted lg:flex">
             <Keys>{`${commandKey} Enter`}</Keys>
@@ -109,7 +118,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
             variant="primary"
             className="max-lg:ml-auto"
             busy={action.busy}
-            aria-disabled={!text.trim() || undefined}
+            aria-disabled={!mayGo || undefined}
             icon={<SendHorizontal size={16} aria-hidden="true" />}
           >
             <Trans>Send</Trans>

@@ -9,8 +9,10 @@ import { IconButton } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
 import { Skeleton } from '@/shared/ui/Skeleton'
 import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
+import { Attachments } from '../later/Attachments'
 import { clockTime, excerptOf, hourOf } from '../later/conversation'
 import { RichText } from '../later/RichText'
+import { attachmentPath } from '../queries'
 
 interface MessageItemProps {
   message: Message
@@ -61,6 +63,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           (editing ?? (
             <>
               <RichText html={message.html ?? ''} />
+              <Attachments files={message.attachments} pathOf={attachmentPath} />
               {message.edited_at && (
                 <span className="text-sm text-muted" title={exactTime(message.edited_at)}>
                   <Trans>edited</Trans>

@@ -14,6 +14,7 @@ import { maxLength, required } from '@/shared/ui-workspace/rules'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
 import { EMPTY_THREAD, isBlankThread, readThreadDraft, THREAD_LIMITS, type ThreadForm, toNewThread } from '../model'
 import { useCreateThread } from '../queries'
+import { AttachButton, AttachedFiles, attachmentsOf, useAttaching } from './Attach'
 
 export interface ClientFieldProps {
   chosen: string
@@ -53,6 +54,8 @@ export function NewThread({ userId, client, project, clientField, onCreated, onC
   const kind = form.watch('kind')
   const name = form.watch('client_name')
   const internal = kind === 'internal'
+  const chosenClient = form.watch('client_id')
+  const attaching = useAttaching(chosenClient)
   return (
     <Dialog
       open
@@ -76,8 +79,9 @@ export function NewThread({ userId, client, project, clientField, onCreated, onC
         labels={{ client_id: t`Client`, kind: t`Who takes part`, title: t`Name`, text: t`First message` }}
         className="grid gap-4"
         onSubmit={async values => {
+          if (attaching.busy) return
           try {
-            const body = toNewThread(values, project?.id ?? null)
+            const body = { ...toNewThread(values, project?.id ?? null), ...attachmentsOf(attaching.files) }
             const thread = await create.mutateAsync({ body, idempotencyKey: key.current() })
             kept.drop()
             onCreated(thread)
@@ -94,6 +98,8 @@ export function NewThread({ userId, client, project, clientField, onCreated, onC
             onPick: picked => {
               form.setValue('client_id', picked.id, { shouldValidate: form.formState.isSubmitted })
               form.setValue('client_name', picked.name)
+              // What was brought is for a message about the one before.
+              attaching.clear()
             },
             inputRef: clientId.field.ref,
           })}
@@ -129,6 +135,14 @@ export function NewThread({ userId, client, project, clientField, onCreated, onC
           error={errors.text?.message}
           {...form.register('text', { ...required(t`Write the first message.`), ...maxLength(THREAD_LIMITS.text) })}
         />
+        {chosenClient && (
+          <div className="rounded-md border border-line">
+            <AttachedFiles attaching={attaching} />
+            <div className="p-1">
+              <AttachButton attaching={attaching} project={project} client={internal ? null : name} />
+            </div>
+          </div>
+        )}
       </Form>
     </Dialog>
   )

@@ -12,5 +12,6 @@ export function lastWords({ last_message: last }: Thread, meId: string): string 
   if (!last) return ''
   const who = last.author.id === meId ? t`You` : last.author.name
   const excerpt = excerptOf(last.excerpt)
+  if (!last.deleted && !excerpt) return t`${who} sent a file`
   return last.deleted ? t`${who} deleted a message` : t`${who}: ${excerpt}`
 }

@@ -5,6 +5,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
+import type { Attached } from '@/features/threads/later/attached'
+import { AttachButton, AttachedFiles, useAttaching } from '@/features/threads/portal/later/Attach'
 import { createThread, refreshThreads } from '@/features/threads/portal/later/queries'
 import { ApiError, newIdempotencyKey } from '@/shared/api/client'
 import { errorText } from '@/shared/lib/errorText'
@@ -30,24 +32,28 @@ export function NewThreadPage({ me }: LaterProps) {
   const kept = `threads/new/${project ?? ''}`
   const [title, setTitle] = useKept(reader, `${kept}/title`, '')
   const [text, setText] = useKept(reader, `${kept}/text`, '')
+  const [files, setFiles] = useKept<Attached[]>(reader, `${kept}/files`, [])
+  const attaching = useAttaching(files, now => setFiles(now.length > 0 ? now : null))
   const [missing, setMissing] = useState(false)
   const last = useRef({ said: '', key: '' })
   const send = useAction(async () => {
-    const body = { title: title.trim(), text: text.trim(), project_id: project }
+    const body = { title: title.trim(), text: text.trim(), project_id: project, files }
     const said = JSON.stringify(body)
     // The same said again (a second press, a retry) counts once, other words are another conversation.
     if (last.current.said !== said) last.current = { said, key: newIdempotencyKey() }
     const thread = await createThread(body, last.current.key)
     setTitle(null)
     setText(null)
+    setFiles(null)
     refreshThreads(reader, client)
     navigate(`/messages/${thread.id}`, { replace: true })
   })
+  const hasNothing = !text.trim() && files.length === 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const isMissing = !title.trim() || !text.trim()
+    const isMissing = !title.trim() || hasNothing
     setMissing(isMissing)
-    if (!isMissing) void send.run()
+    if (!isMissing && !attaching.busy) void send.run()
   }
   const fields = send.error instanceof ApiError ? send.error.fields : {}
   if (me.client.archived) return <NoPage business={business} />
@@ -70,9 +76,13 @@ export function NewThreadPage({ me }: LaterProps) {
               rows={6}
               maxLength={20_000}
               value={text}
-              error={fields.text ?? (missing && !text.trim() ? t`Write your message.` : null)}
+              error={fields.text ?? (missing && hasNothing ? t`Write your message.` : null)}
               onChange={event => setText(event.currentTarget.value)}
             />
+            <div>
+              <AttachedFiles attaching={attaching} />
+              <AttachButton attaching={attaching} />
+            </div>
             <p role="alert" className="text-md text-danger empty:hidden">
               {send.error && Object.keys(fields).length === 0 ? errorText(send.error) : null}
             </p>

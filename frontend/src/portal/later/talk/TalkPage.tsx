@@ -4,6 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
 import { pageKeyOf } from '@/features/portal/queries'
+import type { Attached } from '@/features/threads/later/attached'
+import { useAttaching } from '@/features/threads/portal/later/Attach'
 import { Messages } from '@/features/threads/portal/later/Messages'
 import type { Pending } from '@/features/threads/portal/later/outbox'
 import { refreshThreads, type Talk, talkName, withMessage } from '@/features/threads/portal/later/queries'
@@ -40,6 +42,8 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
   const business = me.branding.business_name
   const [text, setText] = useKept(reader, `${name}/text`, '')
   const [replyTo, setReplyTo] = useKept<string | null>(reader, `${name}/reply`, null)
+  const [files, setFiles] = useKept<Attached[]>(reader, `${name}/files`, [])
+  const attaching = useAttaching(files, now => setFiles(now.length > 0 ? now : null))
   const [kept, keep] = useKept<Pending[]>(reader, `${name}/outbox`, [])
   const [refused, setRefused] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Message | null>(null)
@@ -59,6 +63,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
       setRefused(errorText(error))
       setText(draft.text)
       setReplyTo(draft.reply_to)
+      setFiles(draft.files ?? null)
     },
   })
   useRead({
@@ -131,11 +136,13 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
             replyTo={messages.find(({ id }) => id === replyTo)}
             onNoReply={() => setReplyTo(null)}
             refused={refused}
+            attaching={attaching}
             onSend={() => {
-              outbox.send({ text, reply_to: replyTo })
+              outbox.send({ text, reply_to: replyTo, files })
               wasNear.current = true
               setText(null)
               setReplyTo(null)
+              setFiles(null)
             }}
           />
         )}

@@ -19,7 +19,8 @@ const headersOf = (xhr: XMLHttpRequest) => {
   return headers
 }
 
-export function upload(path: string, { file, idempotencyKey, onProgress, signal }: UploadOptions): Promise<void> {
+/** Answers with what the server made of it. */
+export function upload<T>(path: string, { file, idempotencyKey, onProgress, signal }: UploadOptions): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     const fail = () => reject(unreachable('The connection broke before the file was sent. Try again.'))
@@ -30,7 +31,7 @@ export function upload(path: string, { file, idempotencyKey, onProgress, signal 
     xhr.onerror = fail
     xhr.ontimeout = fail
     xhr.onload = () => {
-      if (xhr.status >= 200 && xhr.status < 300) return resolve()
+      if (xhr.status >= 200 && xhr.status < 300) return resolve(JSON.parse(xhr.responseText))
       if (xhr.status === 0) return fail()
       toError(new Response(xhr.responseText, { status: xhr.status, headers: headersOf(xhr) })).then(reject, reject)
     }

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import type { PortalFile } from '@/shared/api/types'
+import { sizeText } from '@/shared/later/files'
+import { type Sending, type Uploads, useUploads } from '@/shared/later/useUploads'
 import { Time } from '@/shared/lib/Time'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { Dialog } from '@/shared/ui/Dialog'
@@ -8,8 +10,6 @@ import { FileTextIcon } from '@/shared/ui/icons'
 import { Meter } from '@/shared/ui/Meter'
 import { Panel } from '@/shared/ui/Panel'
 import { EmptyState } from '@/shared/ui/states'
-import { sizeText } from '../../later/model'
-import { type Sending, type Uploads, useUploads } from '../../later/useUploads'
 import { contentPath, uploadPath } from './queries'
 
 interface SharedFilesProps {

@@ -5,8 +5,10 @@ import { exactTime } from '@/shared/lib/dates'
 import { Avatar } from '@/shared/ui/Avatar'
 import { IconButton } from '@/shared/ui/Button'
 import { CheckIcon, MoreIcon } from '@/shared/ui/icons'
+import { Attachments } from '../../later/Attachments'
 import { clockTime, excerptOf, hourOf } from '../../later/conversation'
 import { RichText } from '../../later/RichText'
+import { attachmentPath } from './queries'
 
 interface MessageBubbleProps {
   message: Message
@@ -53,6 +55,8 @@ export function MessageBubble({ message, isMine, showsAuthor, answered, seen, on
               </p>
             )}
             {html === null ? <p className="text-muted italic">{t`Message deleted`}</p> : <RichText html={html} />}
+            {/* A page that was saved by an earlier version has none. */}
+            <Attachments files={message.attachments ?? []} pathOf={attachmentPath} />
           </div>
           {onActs && html !== null && (
             <IconButton

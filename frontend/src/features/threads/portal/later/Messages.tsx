@@ -55,10 +55,10 @@ export function Messages({ talk, pending, stuck, contactId, onOlder, onRetry, on
           </Fragment>
         )
       })}
-      {pending.map(({ key, text }) => (
+      {pending.map(({ key, text, files }) => (
         <div key={key} className="grid justify-items-end gap-1 pt-2">
           <p className="max-w-[85%] rounded-lg border border-dashed border-line-strong px-3.5 py-2 whitespace-pre-wrap wrap-anywhere">
-            {text}
+            {[text, ...(files ?? []).map(({ name }) => name)].filter(Boolean).join('\n')}
           </p>
           {!stuck && (
             <p role="status" className="flex items-center gap-2 px-1 text-sm text-muted">

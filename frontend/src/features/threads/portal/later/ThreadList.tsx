@@ -49,7 +49,7 @@ function Row({ thread, contactId }: { thread: Thread; contactId: string }) {
       {project && <span className="truncate text-sm text-muted">{project.name}</span>}
       <span className="flex items-center gap-3">
         <span className={`min-w-0 flex-1 truncate text-md ${unread > 0 ? '' : 'text-muted'}`}>
-          {who}: {last?.deleted ? t`Message deleted` : excerptOf(last?.excerpt ?? '')}
+          {who}: {last?.deleted ? t`Message deleted` : excerptOf(last?.excerpt ?? '') || t`sent a file`}
         </span>
         {unread > 0 && (
           <span className="grid min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 text-xs font-medium text-accent-ink figures">

@@ -6,6 +6,7 @@ import { Button, IconButton } from '@/shared/ui/Button'
 import { CloseIcon, SendIcon } from '@/shared/ui/icons'
 import { inputClass } from '@/shared/ui/inputs'
 import { excerptOf } from '../../later/conversation'
+import { AttachButton, AttachedFiles, type Attaching } from './Attach'
 
 interface WriteMessageProps {
   business: string
@@ -13,16 +14,27 @@ interface WriteMessageProps {
   onText: (text: string) => void
   replyTo: Message | undefined
   onNoReply: () => void
+  attaching: Attaching
   onSend: () => void
   /** Why the last one was refused. */
   refused: string | null
 }
 
 /** Stands at the foot of a conversation, above the tabs of a phone. */
-export function WriteMessage({ business, text, onText, replyTo, onNoReply, onSend, refused }: WriteMessageProps) {
+export function WriteMessage({
+  business,
+  text,
+  onText,
+  replyTo,
+  onNoReply,
+  attaching,
+  onSend,
+  refused,
+}: WriteMessageProps) {
+  const mayGo = (text.trim() !== '' || attaching.files.length > 0) && !attaching.busy
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim()) onSend()
+    if (mayGo) onSend()
   }
   return (
     <form
@@ -37,7 +49,9 @@ export function WriteMessage({ business, text, onText, replyTo, onNoReply, onSen
           <IconButton label={t`Do not reply to this message`} icon={<CloseIcon size={16} />} onClick={onNoReply} />
         </div>
       )}
+      <AttachedFiles attaching={attaching} />
       <div className="flex items-end gap-2">
+        <AttachButton attaching={attaching} />
         <textarea
           id="write"
           rows={1}
@@ -55,7 +69,7 @@ export function WriteMessage({ business, text, onText, replyTo, onNoReply, onSen
           type="submit"
           variant="primary"
           className="shrink-0 px-3!"
-          aria-disabled={!text.trim() || undefined}
+          aria-disabled={!mayGo || undefined}
           icon={<SendIcon size={18} />}
         >
           <span className="max-sm:sr-only">

@@ -4,6 +4,7 @@ import { allOf, pageQuery } from '@/features/portal/later/pages'
 import { pageKeyOf, type Reader } from '@/features/portal/queries'
 import { api } from '@/shared/api/client'
 import type { Conversation, Message, Thread } from '@/shared/api/types'
+import type { Attached } from '../../later/attached'
 
 const THREADS = '/api/v1/portal/threads'
 const MESSAGES = '/api/v1/portal/messages/{id}'
@@ -56,14 +57,24 @@ export function withMessage(talk: Talk, message: Message): Talk {
 export interface Draft {
   text: string
   reply_to: string | null
+  /** Missing in what an earlier version kept. */
+  files?: Attached[]
 }
-export const sendMessage = (id: string, body: Draft, idempotencyKey: string) =>
-  api.post(`${THREADS}/{id}/messages`, { path: { id }, body, idempotencyKey })
+const idsOf = (files: Attached[] | undefined) => (files ?? []).map(({ id }) => id)
+export const sendMessage = (id: string, { text, reply_to, files }: Draft, idempotencyKey: string) =>
+  api.post(`${THREADS}/{id}/messages`, {
+    path: { id },
+    body: { text, reply_to, attachments: idsOf(files) },
+    idempotencyKey,
+  })
 
 export const createThread = (
-  body: { title: string; text: string; project_id: string | null },
+  { files, ...body }: { title: string; text: string; project_id: string | null; files: Attached[] },
   idempotencyKey: string,
-) => api.post(THREADS, { body, idempotencyKey })
+) => api.post(THREADS, { body: { ...body, attachments: idsOf(files) }, idempotencyKey })
+
+export const attachmentPath = (id: string, preview = false) =>
+  `/api/v1/portal/attachments/${encodeURIComponent(id)}/content${preview ? '?preview=true' : ''}`
 
 export const readThread = (id: string, upTo: string) =>
   api.post(`${THREADS}/{id}/read`, { path: { id }, body: { up_to: upTo } })

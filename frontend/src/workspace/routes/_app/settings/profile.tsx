@@ -10,6 +10,6 @@ export const Route = createFileRoute('/_app/settings/profile')({
   },
   component: function ProfileSettings() {
     const { data: me } = useSuspenseQuery(meQuery)
-    return <ProfilePage user={me.user} />
+    return <ProfilePage me={me} />
   },
 })

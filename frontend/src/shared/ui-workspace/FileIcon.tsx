@@ -8,7 +8,7 @@ import {
   FileVideo,
   type LucideIcon,
 } from 'lucide-react'
-import { type FileKind, kindOf } from '../later/model'
+import { type FileKind, kindOf } from '../later/files'
 
 const ICONS: Record<FileKind, LucideIcon> = {
   picture: FileImage,

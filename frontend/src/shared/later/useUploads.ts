@@ -29,8 +29,8 @@ export interface Uploads {
   drop: (id: string) => void
 }
 
-/** Sends to `path`; `onStored` is told of each that has arrived. */
-export function useUploads(path: string, onStored: (name: string) => void): Uploads {
+/** Sends to `path`; `onStored` is given each that has arrived, as the server shows it. */
+export function useUploads<T = unknown>(path: string, onStored: (stored: T) => void): Uploads {
   const [sending, setSending] = useState<Sending[]>([])
   const jobs = useRef<Job[]>([])
   const stored = useRef(onStored)
@@ -50,7 +50,7 @@ export function useUploads(path: string, onStored: (name: string) => void): Uplo
   const send = async (job: Job) => {
     job.state = 'sending'
     try {
-      await upload(path, {
+      const arrived = await upload<T>(path, {
         file: job.file,
         idempotencyKey: job.id,
         signal: job.stop.signal,
@@ -60,7 +60,7 @@ export function useUploads(path: string, onStored: (name: string) => void): Uplo
         },
       })
       forget(job.id)
-      stored.current(job.name)
+      stored.current(arrived)
     } catch (error) {
       if (job.stop.signal.aborted) return
       job.state = 'failed'

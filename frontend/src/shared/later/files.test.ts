@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindOf, sizeText, splitName } from './model'
+import { kindOf, sizeText, splitName } from './files'
 
 test('a size is told in the unit that fits', () => {
   expect(sizeText(1, 'en')).toBe('1 byte')

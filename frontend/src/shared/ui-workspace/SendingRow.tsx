@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { RotateCw, X } from 'lucide-react'
 import { Button, IconButton } from '@/shared/ui/Button'
 import { Meter } from '@/shared/ui/Meter'
-import { sizeText } from '../later/model'
+import { sizeText } from '../later/files'
 import type { Sending, Uploads } from '../later/useUploads'
 
 /** A file on its way. */
