@@ -23,7 +23,10 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks, team, threads, verify, workspace, attachments,
+    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
+    invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
+    portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
+    schedules, tasks, team, threads, verify, workspace,
 };
 
 #[derive(OpenApi)]

@@ -4,7 +4,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox, invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices, portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services, schedules, tasks, team, threads, verify, workspace, attachments,
+    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
+    invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
+    portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
+    schedules, tasks, team, threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
