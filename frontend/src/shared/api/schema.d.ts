@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a file on a message, to be saved; with `preview` to be looked at */
+        get: operations["get_attachment_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/demo": {
         parameters: {
             query?: never;
@@ -276,6 +293,27 @@ export interface paths {
         put?: never;
         /** Puts a client away; fine when it is already */
         post: operations["archive_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a file for a message about a client that the caller will write
+         * @description Send it as the field `file` of a form, and name its id in `attachments` of the message. Until then nobody sees it; if
+         *     no message names it, it goes after 30 days.
+         */
+        post: operations["upload_attachment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,7 +827,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes one's own name */
+        /** Changes one's own name, or of which messages one hears by mail */
         patch: operations["update_me"];
         trace?: never;
     };
@@ -992,6 +1030,44 @@ export interface paths {
         put?: never;
         /** Takes a mistaken payment out; the invoice is open again by as much */
         post: operations["undo_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a file for a message that the caller will write
+         * @description Send it as the field `file` of a form, and name its id in `attachments` of the message. Until then nobody sees it; if
+         *     no message names it, it goes after 30 days.
+         */
+        post: operations["upload_portal_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a file on a message of the client's, to be saved; with `preview` to be looked at */
+        get: operations["get_portal_attachment_content"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2329,6 +2405,35 @@ export interface components {
              */
             name: string;
         };
+        /** @description A file on a message, the same for both faces. */
+        Attachment: {
+            /**
+             * @description Its id.
+             * @example fil_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description What its content is, told by its bytes.
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * @description What it is called.
+             * @example Logo final.png
+             */
+            name: string;
+            /**
+             * @description How it can be looked at with `?preview=true`: `image`, `pdf`, or not.
+             * @example image
+             */
+            preview: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+        };
         /** @description Where clients pay by transfer. */
         BankDetails: {
             /** @description Whose account. */
@@ -3442,6 +3547,8 @@ export interface components {
         };
         /** @description Who is signed in, where, as what. */
         Me: {
+            /** @description Of which messages that nobody has read for five minutes they hear by mail. */
+            message_mails: components["schemas"]["MessageMails"];
             /** @description What they are there. */
             role: components["schemas"]["Role"];
             /** @description The person. */
@@ -3451,6 +3558,8 @@ export interface components {
         };
         /** @description A message. */
         Message: {
+            /** @description The files on it, in their order. */
+            attachments: components["schemas"]["Attachment"][];
             /** @description Who wrote it. */
             author: components["schemas"]["ThreadPerson"];
             /**
@@ -3489,6 +3598,11 @@ export interface components {
             /** @description In which thread. */
             thread_id: string;
         };
+        /**
+         * @description Of which messages somebody of the team wants to hear by mail.
+         * @enum {string}
+         */
+        MessageMails: "all" | "mentions" | "none";
         /**
          * @description An amount of money.
          * @example {
@@ -3718,10 +3832,14 @@ export interface components {
          *     }
          */
         NewMessage: {
+            /** @description Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10. */
+            attachments?: string[];
             /** @description Members of the team it calls, besides those in the text. */
             mentions?: string[];
             /** @description The message it answers, of the same thread. */
             reply_to?: string | null;
+            /** @description Whether files of the project that the client does not see yet become visible by it; without it they are refused. */
+            show_files?: boolean;
             /** @description Markdown, up to 20,000 characters. `@[Name](usr_…)` calls a member of the team. */
             text: string;
         };
@@ -3752,6 +3870,20 @@ export interface components {
             reference?: string | null;
         };
         /**
+         * @description A message that a client's person writes.
+         * @example {
+         *       "text": "Could it be a little larger?"
+         *     }
+         */
+        NewPortalMessage: {
+            /** @description Files that the caller uploaded for it; up to 10. */
+            attachments?: string[];
+            /** @description The message it answers, of the same thread. */
+            reply_to?: string | null;
+            /** @description Markdown, up to 20,000 characters. */
+            text: string;
+        };
+        /**
          * @description A thread that a client's person begins, with its first message.
          * @example {
          *       "text": "Could it be a little larger?",
@@ -3759,6 +3891,8 @@ export interface components {
          *     }
          */
         NewPortalThread: {
+            /** @description Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10. */
+            attachments?: string[];
             /** @description For which project. */
             project_id?: string | null;
             /** @description The first message, in Markdown. */
@@ -4038,12 +4172,16 @@ export interface components {
          *     }
          */
         NewThread: {
+            /** @description Files that hang on it: uploaded for a message by the caller, or of a project of this client; up to 10. */
+            attachments?: string[];
             /** @description About which client. */
             client_id: string;
             /** @description `client` when absent, or `internal`. */
             kind?: string | null;
             /** @description For which of the client's projects. */
             project_id?: string | null;
+            /** @description Whether files of the project that the client does not see yet become visible by it; without it they are refused. */
+            show_files?: boolean;
             /** @description The first message, in Markdown. */
             text: string;
             /** @description Its name. */
@@ -7065,11 +7203,12 @@ export interface components {
          *     }
          */
         UpdateMe: {
+            message_mails?: ("all" | "mentions" | "none") & Record<string, never>;
             /**
              * @description The person's name.
              * @example Ama Mensah
              */
-            name: string;
+            name?: string;
         };
         /**
          * @description What became of a payment's certificate.
@@ -7085,7 +7224,7 @@ export interface components {
         UpdatePaystack: {
             /**
              * @description Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
-             *     before still counts for 24 hours.
+             *     before still counts for four days.
              */
             secret_key: string | null;
         };
@@ -7699,6 +7838,147 @@ export interface operations {
                 };
             };
             /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachment_content: {
+        parameters: {
+            query?: {
+                /** @description To look at, not to save: a picture of at most 1600 pixels a side, or the PDF in a sandbox. Others answer as without. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description The part that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description It is what `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The picture cannot be read (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins after the end (`range_not_satisfiable`) */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,6 +9749,149 @@ export interface operations {
                 };
             };
             /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Where its content is, once it hangs on a message */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description The form or a header cannot be read (`invalid_request`), or it ended before the file did (`upload_ended_early`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as a form (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no file, or nothing in it (`validation_failed`), or the key was used for another call (`idempotency_key_reused`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15791,6 +16214,260 @@ export interface operations {
             };
         };
     };
+    upload_portal_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Where its content is, once it hangs on a message */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description The form or a header cannot be read (`invalid_request`), or it ended before the file did (`upload_ended_early`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as a form (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no file, or nothing in it (`validation_failed`), or the key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_attachment_content: {
+        parameters: {
+            query?: {
+                /** @description To look at, not to save: a picture of at most 1600 pixels a side, or the PDF in a sandbox. Others answer as without. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description The part that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description It is what `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The picture cannot be read (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins after the end (`range_not_satisfiable`) */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_portal_credit_note_pdf: {
         parameters: {
             query?: never;
@@ -18989,7 +19666,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMessage"];
+                "application/json": components["schemas"]["NewPortalMessage"];
             };
         };
         responses: {
