@@ -52,6 +52,8 @@ const slimRouter = (): Plugin => ({
 const LATER = /\/later\/|signature_pad|\/shared\/lib\/totals|\/shared\/lib\/decimals/
 /** What invoices and accounts have for themselves: it would weigh on all other later pages. */
 const BILLING = /\/later\/billing\/|\/features\/invoices\/portal\/later\//
+/** What quotes and invoices look like on a page. */
+const DOCUMENTS = /\/features\/documents\/portal\/later\//
 /** What only the pages of quotes share. */
 const QUOTES = /\/later\/quotes\/|\/features\/quotes\/portal\/later\//
 /** What only the pages of messages share. */
@@ -61,7 +63,7 @@ const SIGN_IN = /\/portal\/pages\/SignIn|\/features\/auth\/portal\/(?!linkToken|
 
 /**
  * Everything of the first load in one file, which packs best; what the later pages share in another, and what those of
- * invoices, quotes and messages share in three more. They come side by side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
+ * documents, invoices, quotes and messages share in four more. They come side by side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
  */
 const fewFiles = (): Plugin => ({
   name: 'portal-few-files',
@@ -81,9 +83,10 @@ const fewFiles = (): Plugin => ({
               // In this order, so that none draws into itself what all later pages share.
               {
                 name: 'later',
-                test: id => /\/later\//.test(id) && !BILLING.test(id) && !QUOTES.test(id) && !TALK.test(id),
+                test: id => /\/later\//.test(id) && ![BILLING, DOCUMENTS, QUOTES, TALK].some(part => part.test(id)),
                 minShareCount: 2,
               },
+              { name: 'documents', test: DOCUMENTS, minShareCount: 2 },
               { name: 'billing', test: BILLING, minShareCount: 2 },
               { name: 'quotes', test: QUOTES, minShareCount: 2 },
               { name: 'talk', test: TALK, minShareCount: 2 },
