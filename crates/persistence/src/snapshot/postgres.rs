@@ -176,7 +176,7 @@ mod tests {
     fn columns_are_named_in_the_order_of_the_schema() {
         assert_eq!(
             column_names(&schema::memberships::all_columns),
-            "workspace_id,user_id,role,created_at"
+            "workspace_id,user_id,role,created_at,message_mails"
         );
     }
 }

@@ -19,7 +19,8 @@ use crate::{notifications, threads};
 /// Asks for something else; the quote stays where it is until the team acts.
 ///
 /// # Errors
-/// Bad fields, [`Error::NotFound`], [`Error::ClientArchived`], or a [`QuoteError`].
+/// Bad fields, [`Error::NotFound`](crate::error::Error::NotFound),
+/// [`Error::ClientArchived`](crate::error::Error::ClientArchived), or a [`QuoteError`](domain::quote::QuoteError).
 pub fn request_changes(
     conn: &mut Conn,
     platform: &Platform,
