@@ -1,5 +1,6 @@
 //! Invoices in the portal: what is seen, what is counted, and a transfer that is reported, disputed and confirmed.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::app::for_each_database;
@@ -88,5 +89,35 @@ fn a_client_sees_what_was_issued_reports_a_transfer_and_the_team_looks() {
             ["paid"]
         );
         books_agree(app).await;
+    });
+}
+
+#[test]
+fn a_transfer_may_be_of_a_day_that_has_begun_where_the_payer_is() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        let person = app.portal_of(&owner, &client).await;
+        let invoice = add_invoice(&owner, id(&client)).await;
+        issue(&owner, &invoice).await;
+        // 15:00 UTC of the 2nd of March: the 3rd has begun in the east, and the 4th nowhere.
+        app.pass(TimeDelta::hours(6));
+        let report = async |day: &str| {
+            let amount = json!({"amount": 17_250, "currency": "NGN"});
+            let body = json!({"reference": "FT26 1", "amount": amount, "paid_on": day});
+            person
+                .post(
+                    &format!("/portal/invoices/{}/report-transfer", id(&invoice)),
+                    body,
+                )
+                .await
+        };
+        assert_eq!(
+            report("2026-03-04").await.refused_at(422, "validation_failed"),
+            ["/paid_on"]
+        );
+        let told = report("2026-03-03").await.ok(200);
+        assert_eq!(told["transfers"][0]["paid_on"], "2026-03-02");
+        println!("the 4th refused, the 3rd kept as the 2nd");
     });
 }

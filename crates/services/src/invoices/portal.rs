@@ -1,6 +1,6 @@
 //! Invoices as the client's people read them, and their word that they have paid by transfer.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::event::EventKind;
 use domain::ids::{InvoiceId, TransferReportId};
 use domain::invoice::{InvoiceAct, InvoiceContent};
@@ -29,6 +29,8 @@ use crate::platform::Platform;
 
 /// More unanswered words about one invoice than anybody has.
 const MOST_REPORTS: i32 = 10;
+/// No clock on Earth is farther ahead of UTC.
+const FARTHEST_EAST: TimeDelta = TimeDelta::hours(14);
 
 /// An invoice as its client sees it.
 #[derive(Debug, Clone)]
@@ -164,7 +166,10 @@ pub fn report_transfer(
     }
     let workspace = workspaces::of(conn, scope.workspace())?;
     let currency = row.currency.parse().map_err(Error::internal)?;
-    let details = input.check(currency, row.balance, today(&workspace, visitor.now))?;
+    // Where the payer is, the next day may have begun; here it is not told before it has.
+    let begun_anywhere = (visitor.now + FARTHEST_EAST).date_naive();
+    let details = input.check(currency, row.balance, begun_anywhere)?;
+    let paid_on = details.received_on.min(today(&workspace, visitor.now));
     let (name, reference) = (
         visitor.proof.contact_name.clone(),
         details.reference.unwrap_or_default(),
@@ -179,7 +184,7 @@ pub fn report_transfer(
             contact_name: name.clone(),
             amount: details.amount,
             reference: reference.clone(),
-            paid_on: details.received_on,
+            paid_on,
             note: details.note,
             status: "open".to_owned(),
             payment_id: None,
