@@ -5,7 +5,9 @@ interface Made {
   revision: number
 }
 const cedis = (amount: number) => ({ amount, currency: 'GHS' })
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const dayIn = (days: number) =>
+  // As the calendar in the browsers' zone has it (see playwright.config.ts).
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Africa/Lagos' })
 
 const aClient = (owner: Owner, name = 'Adjoa Boateng', email = anAddress('client')) =>
   owner.post<Made>('/api/v1/clients', { name, email })

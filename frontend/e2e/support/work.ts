@@ -9,7 +9,9 @@ type Project = Schemas['Project']
 type Task = Schemas['Task']
 
 /** A calendar day so many days from now, in Accra's zone, which is UTC. */
-export const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+export const dayIn = (days: number) =>
+  // As the calendar in the browsers' zone has it (see playwright.config.ts).
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Africa/Lagos' })
 
 export const cedis = (amount: number) => ({ amount, currency: 'GHS' })
 
