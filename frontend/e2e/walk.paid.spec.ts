@@ -65,7 +65,7 @@ test('a business connects Paystack, and a client pays an invoice on the phone', 
 
   await test.step('the team sees it paid, by whom, and that webhooks come', async () => {
     await page.goto(`/invoices/${invoice.id}`)
-    await expect(page.getByRole('region', { name: 'Payments' })).toContainText('Paystack')
+    await expect(page.getByRole('region', { name: 'Payments', exact: true })).toContainText('Paystack')
     const attempts = page.getByRole('region', { name: 'Online payments' }).getByRole('listitem')
     await expect(attempts).toHaveText([/Paid/, /Declined/])
     await expect(attempts.first()).toContainText('Baobab Foods')

@@ -26,7 +26,7 @@ test('a business signs up, signs out and comes back to the page it wanted', asyn
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/settings\/profile$/)
-  await expect(page.getByLabel('Your name')).toHaveValue('Ama Mensah')
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ama Mensah')
 })
 
 test('an address that is taken is said at the field', async ({ page, owner }) => {

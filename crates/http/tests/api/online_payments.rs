@@ -180,7 +180,7 @@ fn a_key_is_checked_sealed_hinted_exchanged_and_taken_away_with_the_password_onl
             .unwrap();
         assert_eq!(send(KEY).await, [200]);
         assert_eq!(send(OTHER_KEY).await, [200]);
-        app.pass(TimeDelta::hours(25));
+        app.pass(TimeDelta::days(5));
         assert_eq!(send(KEY).await, [401]);
         assert_eq!(send(OTHER_KEY).await, [200]);
         // Sessions ended meanwhile or not, the address stays when it is disconnected.
