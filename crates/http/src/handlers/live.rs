@@ -27,7 +27,7 @@ pub(crate) struct StreamStart {
 /// event's id in the log: sent as `Last-Event-ID` the stream goes on right after it, with no event missing and none
 /// twice. `lost` is true where that is not possible any more; then read everything anew. A new stream begins with what
 /// happened in the last fifteen seconds. A comment comes every fifteen seconds. One person may have 16 streams open.
-#[utoipa::path(tag = "live", params(StreamStart, ("Last-Event-ID" = Option<String>, Header, description = "The id of the event that was known last")), responses((status = 200, description = "Events, while they happen", content_type = "text/event-stream", body = String), TeamProblems, Unprocessable, Unreadable))]
+#[utoipa::path(tag = "live", params(StreamStart, ("Last-Event-ID" = Option<String>, Header, description = "The id of the event that was known last")), responses((status = 200, description = "Events, while they happen", content_type = "text/event-stream", body = crate::views::live::LiveFrameView), TeamProblems, Unprocessable, Unreadable))]
 #[get("/events")]
 pub(crate) async fn stream_events(
     call: TeamCall,
@@ -46,7 +46,7 @@ pub(crate) async fn stream_events(
 /// Streams what happens to the client.
 ///
 /// Like the team's stream, with the events that a client's person may know of their own client.
-#[utoipa::path(tag = "portal", security(("portal_cookie" = [])), params(StreamStart, ("Last-Event-ID" = Option<String>, Header, description = "The id of the event that was known last")), responses((status = 200, description = "Events, while they happen", content_type = "text/event-stream", body = String), PortalProblems, Unprocessable, Unreadable))]
+#[utoipa::path(tag = "portal", security(("portal_cookie" = [])), params(StreamStart, ("Last-Event-ID" = Option<String>, Header, description = "The id of the event that was known last")), responses((status = 200, description = "Events, while they happen", content_type = "text/event-stream", body = crate::views::live::LiveFrameView), PortalProblems, Unprocessable, Unreadable))]
 #[get("/portal/events")]
 pub(crate) async fn stream_portal_events(
     call: PortalCall,

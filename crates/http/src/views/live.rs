@@ -52,3 +52,18 @@ impl From<&Telling> for LiveEventView {
         }
     }
 }
+
+/// One event of a stream, as its fields say it (WHATWG HTML, section 9.2). No answer is made of it: it describes them.
+#[derive(ToSchema)]
+#[schema(as = LiveFrame)]
+#[expect(dead_code, reason = "only the document tells of it")]
+pub(crate) struct LiveFrameView {
+    /// The event's id in the log.
+    id: Option<String>,
+    /// `ready` for the first; absent for the others.
+    event: Option<String>,
+    /// JSON: what happened, or whether anything was lost.
+    data: String,
+    /// After how many milliseconds a browser comes back.
+    retry: Option<u32>,
+}

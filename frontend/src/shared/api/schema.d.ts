@@ -3511,6 +3511,20 @@ export interface components {
             /** @description To what. */
             subject: components["schemas"]["LiveSubject"];
         };
+        /** @description One event of a stream, as its fields say it (WHATWG HTML, section 9.2). No answer is made of it: it describes them. */
+        LiveFrame: {
+            /** @description JSON: what happened, or whether anything was lost. */
+            data: string;
+            /** @description `ready` for the first; absent for the others. */
+            event?: string | null;
+            /** @description The event's id in the log. */
+            id?: string | null;
+            /**
+             * Format: int32
+             * @description After how many milliseconds a browser comes back.
+             */
+            retry?: number | null;
+        };
         /** @description The data of the first event of a stream, whose type is `ready`. */
         LiveReady: {
             /** @description What came since the event that was known last cannot be told any more: read everything anew. */
@@ -11682,7 +11696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveFrame"];
                 };
             };
             /** @description A header cannot be read (`invalid_request`) */
@@ -16631,7 +16645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveFrame"];
                 };
             };
             /** @description A header cannot be read (`invalid_request`) */
