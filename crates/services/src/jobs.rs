@@ -60,6 +60,21 @@ impl Jobs {
     }
 }
 
+/// Works at once and then again after each pause, until told to stop; what has begun is finished.
+async fn repeat<F, Work>(pause: std::time::Duration, mut stopped: watch::Receiver<bool>, work: F)
+where
+    F: Fn() -> Work,
+    Work: Future<Output = ()>,
+{
+    let never = tokio::sync::Notify::new();
+    loop {
+        work().await;
+        if !wait(&mut stopped, &never, pause).await {
+            return;
+        }
+    }
+}
+
 /// Waits for a bell, for a time, or for the end; says whether to go on.
 async fn wait(
     stopped: &mut watch::Receiver<bool>,

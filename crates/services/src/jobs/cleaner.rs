@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use persistence::{DbError, idempotency, paystack_webhooks};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::platform::Platform;
 
@@ -16,9 +16,8 @@ pub const ANSWERS_KEPT: TimeDelta = TimeDelta::hours(24);
 pub const WEBHOOKS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Cleans until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         let now = platform.at();
         match platform
             .db
@@ -32,8 +31,6 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
             Ok(dropped) => tracing::debug!(dropped, "kept answers and webhooks dropped"),
             Err(error) => tracing::warn!(%error, "cleaning waits"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::TryStreamExt as _;
 use persistence::files;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::error::Result;
 use crate::files::receiving::discard;
@@ -33,18 +33,15 @@ pub struct Cleared {
 }
 
 /// Cleans until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match clean(&platform).await {
             Ok(cleared) if cleared == Cleared::default() => {}
             Ok(cleared) => tracing::info!(?cleared, "files cleared away"),
             Err(error) => tracing::warn!(%error, "cleaning of files waits"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// One round.

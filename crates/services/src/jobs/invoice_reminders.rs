@@ -11,7 +11,7 @@ use domain::access::Actor;
 use domain::ids::{InvoiceId, WorkspaceId};
 use domain::invoice::{InvoiceAct, InvoiceStatus};
 use persistence::{Conn, TeamScope, clients, invoice_settings, invoice_views, invoices, workspaces};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::clients::today;
 use crate::error::Result;
@@ -24,18 +24,15 @@ const EVERY: Duration = Duration::from_secs(600);
 const BATCH: i64 = 500;
 
 /// Looks again and again until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match remind_all(&platform).await {
             Ok(0) => {}
             Ok(reminded) => tracing::info!(reminded, "clients reminded of invoices"),
             Err(error) => tracing::warn!(%error, "reminders of invoices wait"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// Reminds of every overdue invoice whose next mark is reached; answers how many.

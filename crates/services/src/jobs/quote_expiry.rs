@@ -11,7 +11,7 @@ use domain::event::{EventKind, NewEvent};
 use domain::ids::{QuoteId, WorkspaceId};
 use domain::quote::{QuoteAct, is_over};
 use persistence::{Conn, TeamScope, events, quotes, workspaces};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::clients::today;
 use crate::error::Result;
@@ -22,18 +22,15 @@ const EVERY: Duration = Duration::from_secs(60);
 const BATCH: i64 = 1_000;
 
 /// Looks again and again until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match expire_all(&platform).await {
             Ok(0) => {}
             Ok(ended) => tracing::info!(ended, "quotes expired"),
             Err(error) => tracing::warn!(%error, "the end of quotes waits"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// Ends all quotes whose last day is over now; answers how many.

@@ -11,7 +11,7 @@ use domain::quote::{QuoteStatus, is_over};
 use persistence::quotes::QuoteRow;
 use persistence::workspaces::WorkspaceRow;
 use persistence::{Conn, TeamScope, clients, events, quotes, workspaces};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::clients::today;
 use crate::error::Result;
@@ -23,18 +23,15 @@ const BATCH: i64 = 1_000;
 const DAYS_BEFORE: Days = Days::new(3);
 
 /// Looks again and again until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match remind_all(&platform).await {
             Ok(0) => {}
             Ok(reminded) => tracing::info!(reminded, "clients reminded of quotes"),
             Err(error) => tracing::warn!(%error, "reminders of quotes wait"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// Reminds of all quotes that end soon; answers how many.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::error::Result;
 use crate::platform::Platform;
@@ -14,18 +14,15 @@ const EVERY: Duration = Duration::from_secs(600);
 const BATCH: i64 = 500;
 
 /// Looks again and again until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match run_all(&platform).await {
             Ok(0) => {}
             Ok(made) => tracing::info!(made, "recurring invoices made"),
             Err(error) => tracing::warn!(%error, "recurring invoices wait"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// Makes every invoice that is due; answers how many. A schedule that cannot be billed does not keep others back.

@@ -12,7 +12,7 @@ use domain::thread::{MessageMails, ThreadKind};
 use persistence::thread_mails::{self, Waiting};
 use persistence::thread_store::Person;
 use persistence::{Conn, TeamScope, clients, contacts, threads, users, workspaces};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::error::Result;
 use crate::platform::Platform;
@@ -26,9 +26,8 @@ const OLDEST: TimeDelta = TimeDelta::days(2);
 const BATCH: i64 = 500;
 
 /// Looks again and again until told to stop.
-pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
-    let never = Notify::new();
-    loop {
+pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
+    super::repeat(EVERY, stopped, || async {
         match mail_all(&platform).await {
             Ok(0) => {}
             Ok(mailed) => tracing::info!(mailed, "clients told of messages"),
@@ -39,10 +38,8 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
             Ok(mailed) => tracing::info!(mailed, "members told of messages"),
             Err(error) => tracing::warn!(%error, "mails to the team wait"),
         }
-        if !super::wait(&mut stopped, &never, EVERY).await {
-            return;
-        }
-    }
+    })
+    .await;
 }
 
 /// Mails every client's person for whom a thread waits; answers how many.

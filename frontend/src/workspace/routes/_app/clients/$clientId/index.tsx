@@ -10,7 +10,7 @@ import { ContactAccess } from '@/features/portal_access/workspace/ContactAccess'
 import { InviteButton } from '@/features/portal_access/workspace/InviteButton'
 import { parseTabSearch, TAB_DEFAULTS, type TabSearch } from '@/features/threads/model'
 import { OpenThreads } from '@/features/threads/workspace/OpenThreads'
-import { UnreadIn } from '@/features/threads/workspace/UnreadIn'
+import { UnreadIn } from '@/features/threads/workspace/UnreadCount'
 
 export const Route = createFileRoute('/_app/clients/$clientId/')({
   validateSearch: (raw: Partial<TabSearch> & SearchSchemaInput) => parseTabSearch(raw),

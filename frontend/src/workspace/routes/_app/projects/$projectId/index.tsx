@@ -8,7 +8,7 @@ import { ProjectPage } from '@/features/projects/workspace/ProjectPage'
 import { ProjectPageSkeleton } from '@/features/projects/workspace/ProjectPageSkeleton'
 import { parseTabSearch, TAB_DEFAULTS, type TabSearch } from '@/features/threads/model'
 import { OpenThreads } from '@/features/threads/workspace/OpenThreads'
-import { UnreadIn } from '@/features/threads/workspace/UnreadIn'
+import { UnreadIn } from '@/features/threads/workspace/UnreadCount'
 
 // Below the board, so the page need not wait for it.
 const FilesPanel = lazy(() =>
