@@ -276,6 +276,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_ours_is_no_reason_to_give_up_before_money_moved() {
+        let attempt = attempt(money(500_000, "NGN"));
+        for (status, verdict) in [
+            (TransactionStatus::Abandoned, Verdict::Abandoned),
+            (TransactionStatus::Failed, Verdict::Failed),
+            (TransactionStatus::Ongoing, Verdict::Open),
+        ] {
+            let unread = Transaction {
+                mode: None,
+                status,
+                ..paid(0, Some(500_000), "NGN")
+            };
+            assert_eq!(attempt.judge(&unread), verdict);
+        }
+    }
+
+    #[test]
     fn every_status_has_its_meaning_and_unknown_ones_wait() {
         let attempt = attempt(money(500_000, "NGN"));
         let verdicts = [

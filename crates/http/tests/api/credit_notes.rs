@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::actor::{Actor, Answer};
 use crate::app::for_each_database;
-use crate::invoices::{add_invoice, books_agree, client, issue};
+use crate::invoices::{accepted_quote, add_invoice, books_agree, client, issue};
 use crate::payments::{act, issued, pay, shown};
 use crate::people::{add_client, column, id};
 
@@ -174,6 +174,47 @@ fn of_sixteen_who_take_back_half_two_do_and_no_number_is_missing() {
         let list = owner.get("/credit-notes").await.ok(200);
         assert_eq!(column(&list, "number"), ["CN-0002", "CN-0001"]);
         eprintln!("{made} of 16 credit notes issued, 2 numbers, none missing or double");
+        books_agree(app).await;
+    });
+}
+
+#[test]
+fn an_invoice_whose_credit_note_came_off_nothing_is_not_cancelled() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let invoice = issued(&owner, &client).await;
+        let payment = pay(&owner, &invoice, 17_250, "cash").await.ok(201);
+        let note = credit(&owner, &invoice, naira(17_250)).await.ok(201);
+        assert_eq!((&note["applied"], &note["credited"]), (&naira(0), &naira(17_250)));
+        act(&owner, &payment, "undo", json!({})).await.is(200);
+        let cancelled = owner
+            .post(
+                &format!("/invoices/{}/cancel", id(&invoice)),
+                json!({"reason": "Wrong"}),
+            )
+            .await;
+        cancelled.problem(409, "invoice_has_credit_notes");
+        books_agree(app).await;
+    });
+}
+
+#[test]
+fn what_was_taken_back_of_a_deposit_is_billed_with_the_rest() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let quote = accepted_quote(&owner, &client).await;
+        let bill = async |share: &str| {
+            let body = json!({"share": share});
+            owner.post(&format!("{quote}/invoice"), body).await.ok(201)
+        };
+        let whole = owner.get(&quote).await.ok(200)["totals"]["total"].clone();
+        let deposit = issue(&owner, &bill("deposit").await).await;
+        credit(&owner, &deposit, deposit["totals"]["total"].clone())
+            .await
+            .is(201);
+        assert_eq!(bill("balance").await["totals"]["total"], whole);
         books_agree(app).await;
     });
 }

@@ -14,6 +14,7 @@ use crate::people::{PASSWORD, add_client, column, id, text};
 
 pub(crate) const KEY: &str = "sk_test_simulator_only_key";
 const OTHER_KEY: &str = "sk_test_the_one_after_it";
+const LIVE_KEY: &str = "sk_live_the_real_one_of_them";
 /// What the invoices of these stories come to.
 pub(crate) const TOTAL: i64 = 17_250;
 
@@ -154,7 +155,7 @@ fn a_key_is_checked_sealed_hinted_exchanged_and_taken_away_with_the_password_onl
         });
         set_key(&owner, Some(OTHER_KEY)).await.is(200);
         let url = webhook_url(app, &owner).await;
-        // Webhooks of both keys count for a day.
+        // Webhooks of both keys count.
         let send = async |key: &str| {
             let delivery = Delivery {
                 url: Some(url.clone()),
@@ -293,6 +294,41 @@ fn a_declined_payment_is_told_and_a_new_try_is_a_new_attempt() {
                 .sum::<i64>()
         };
         assert_eq!((sum("applied"), sum("credited")), (TOTAL, TOTAL));
+        books_agree(app).await;
+    });
+}
+
+#[test]
+fn after_a_key_was_exchanged_nobody_is_sent_to_the_former_account_and_test_money_pays_nothing_real() {
+    for_each_database_with(&with_paystack(), async |app| {
+        let till = Till::open(app).await;
+        let invoice = till.invoice().await;
+        let first = till.press(&invoice).await.ok(200);
+        let reference = till.reference(&invoice).await;
+        let takes = |key: &str| {
+            app.paystack().configure(Settings {
+                secret_key: Some(key.to_owned()),
+                ..Settings::default()
+            });
+        };
+        app.pass(TimeDelta::seconds(1));
+        takes(OTHER_KEY);
+        set_key(&till.owner, Some(OTHER_KEY)).await.is(200);
+        assert_ne!(till.press(&invoice).await.ok(200), first);
+        takes(KEY);
+        set_key(&till.owner, Some(KEY)).await.is(200);
+        takes(LIVE_KEY);
+        set_key(&till.owner, Some(LIVE_KEY)).await.is(200);
+        takes(KEY);
+        app.paystack().pay(&reference, Payment::default()).unwrap();
+        app.pass(TimeDelta::minutes(3));
+        soon("the flag", async || {
+            let attempts = till.attempts(&invoice).await;
+            let mut all = attempts["data"].as_array().unwrap().iter();
+            all.any(|attempt| attempt["reference"] == reference.as_str() && attempt["flag"] == "mode")
+        })
+        .await;
+        assert_eq!(till.payments(&invoice).await, json!([]));
         books_agree(app).await;
     });
 }
