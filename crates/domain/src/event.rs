@@ -131,6 +131,10 @@ event_kinds! {
     PaymentReceived = "payment.received", "{actor} paid the invoice {subject} online";
     /// Something about an online payment is for a person to look at.
     OnlinePaymentFlagged = "online_payment.flagged", "An online payment of the invoice {subject} needs a look";
+    /// A person looked at it.
+    OnlinePaymentCleared = "online_payment.cleared", "{actor} looked at an online payment of the invoice {subject}";
+    /// Paystack told more of a refund.
+    OnlineRefundMoved = "online_refund.moved", "Paystack told of a refund of the invoice {subject}";
     /// A payment that was a mistake was taken out.
     PaymentUndone = "payment.undone", "{actor} undid a payment of the invoice {subject}";
     /// Money went back.

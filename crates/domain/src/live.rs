@@ -96,6 +96,8 @@ impl EventKind {
             | Self::InvoiceReminded
             | Self::CertificateReceived
             | Self::OnlinePaymentFlagged
+            | Self::OnlinePaymentCleared
+            | Self::OnlineRefundMoved
             | Self::BankDetailsChanged
             | Self::PaystackChanged
             | Self::InternalThreadCreated
@@ -158,6 +160,8 @@ impl EventKind {
             | Self::PaymentRecorded
             | Self::PaymentReceived
             | Self::OnlinePaymentFlagged
+            | Self::OnlinePaymentCleared
+            | Self::OnlineRefundMoved
             | Self::PaymentUndone
             | Self::PaymentRefunded
             | Self::CertificateReceived

@@ -7,7 +7,9 @@ mod reading;
 
 use std::str::FromStr;
 
-pub use reading::{PaymentDetails, PaymentInput, TransferInput, read_day_until, read_note, read_refund};
+pub use reading::{
+    PaymentDetails, PaymentInput, TransferInput, read_day_until, read_note, read_part, read_refund,
+};
 
 use crate::access::UnknownValue;
 use crate::form::Invalid;
@@ -204,6 +206,18 @@ impl Division {
             credited: self.credited - of_credit,
             refunded: self.refunded + part,
         })
+    }
+
+    /// Takes back a refund that did not reach the payer: what the invoice needs by now goes on it again, the rest is
+    /// the client's credit. `balance` is what is left to pay.
+    #[must_use]
+    pub fn restored(self, part: i64, balance: i64) -> Self {
+        let applied = part.min(balance.max(0));
+        Self {
+            applied: self.applied + applied,
+            credited: self.credited + part - applied,
+            refunded: self.refunded - part,
+        }
     }
 }
 

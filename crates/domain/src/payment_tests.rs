@@ -69,6 +69,7 @@ enum Act {
     UseCredit(i64),
     Undo(usize),
     Refund(usize, i64),
+    Restore(usize, i64),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -77,6 +78,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         (1_i64..400).prop_map(Act::UseCredit),
         (0_usize..12).prop_map(Act::Undo),
         (0_usize..12, 1_i64..400).prop_map(|(which, part)| Act::Refund(which, part)),
+        (0_usize..12, 1_i64..400).prop_map(|(which, part)| Act::Restore(which, part)),
     ];
     proptest::collection::vec(act, 0..40)
 }
@@ -133,6 +135,20 @@ impl Books {
         self.credit -= division.credited - after.credited;
         *division = after;
     }
+
+    /// A part of what was refunded did not reach the payer.
+    fn restore(&mut self, which: usize, part: i64) {
+        let Some((division, ..)) = self.payments.get_mut(which) else {
+            return;
+        };
+        if division.refunded < part {
+            return;
+        }
+        let after = division.restored(part, self.balance);
+        self.balance += division.applied - after.applied;
+        self.credit += after.credited - division.credited;
+        *division = after;
+    }
 }
 
 proptest! {
@@ -145,6 +161,7 @@ proptest! {
                 Act::UseCredit(amount) => books.settle(amount, true),
                 Act::Undo(which) => books.undo(which),
                 Act::Refund(which, part) => books.refund(which, part),
+                Act::Restore(which, part) => books.restore(which, part),
             }
             let applied: i64 = books.payments.iter().map(|(division, ..)| division.applied).sum();
             prop_assert_eq!(books.balance, books.total - applied);

@@ -10,6 +10,6 @@ mod transaction;
 
 pub use amount::{AmountError, Subunits, minimum};
 pub use key::{InvalidSecretKey, Mode, SecretKey};
-pub use progress::{AttemptStatus, Flag, next_check};
+pub use progress::{AttemptStatus, Flag, OnlineRefundStatus, next_check, next_late_check};
 pub use reference::{InvalidReference, Reference};
 pub use transaction::{Attempt, Difference, Transaction, TransactionStatus, Verdict};

@@ -11,7 +11,7 @@ mod team;
 mod upload;
 mod webhook;
 
-pub(crate) use body::{Body, Parameters, PathId, PathIds, RawBody};
+pub(crate) use body::{Body, MaybeBody, Parameters, PathId, PathIds, RawBody};
 pub(crate) use idempotency::InFlight;
 pub(crate) use portal::PortalCall;
 pub(crate) use public::PublicCall;

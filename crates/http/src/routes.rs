@@ -191,6 +191,8 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
     cfg.service(online_payments::pay_portal_invoice)
+        .service(online_payments::pay_all)
+        .service(online_payments::clear_online_payment_flag)
         .service(online_payments::check_portal_payment)
         .service(online_payments::list_online_payments)
         .service(online_payments::receive_paystack_webhook);

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use domain::ids::{InvoiceId, OnlinePaymentId, WorkspaceId};
+use domain::ids::{InvoiceId, OnlinePaymentId, PaymentId, WorkspaceId};
 use domain::paystack::{AttemptStatus, Mode};
 
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
-use crate::schema::online_payments;
+use crate::schema::{online_payment_parts, online_payments};
 use crate::scope::TeamScope;
 
 /// How many of an invoice's attempts are told; nobody tries more often.
@@ -109,14 +109,47 @@ pub fn by_reference(
         .optional()?)
 }
 
-/// The latest attempts to pay an invoice, newest first.
+/// The attempt of which a payment was recorded.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_payment(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    payment: PaymentId,
+) -> DbResult<Option<OnlinePaymentRow>> {
+    let parts = online_payment_parts::table
+        .filter(online_payment_parts::workspace_id.eq(scope.key()))
+        .filter(online_payment_parts::payment_id.eq(payment.to_string()))
+        .select(online_payment_parts::online_payment_id);
+    Ok(online_payments::table
+        .filter(online_payments::workspace_id.eq(scope.key()))
+        .filter(
+            online_payments::payment_id
+                .eq(payment.to_string())
+                .or(online_payments::id.eq_any(parts)),
+        )
+        .select(OnlinePaymentRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The latest attempts to pay an invoice, alone or with others, newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_invoice(conn: &mut Conn, scope: &TeamScope, invoice: InvoiceId) -> DbResult<Vec<OnlinePaymentRow>> {
+    let parts = online_payment_parts::table
+        .filter(online_payment_parts::workspace_id.eq(scope.key()))
+        .filter(online_payment_parts::invoice_id.eq(invoice.to_string()))
+        .select(online_payment_parts::online_payment_id);
     Ok(online_payments::table
         .filter(online_payments::workspace_id.eq(scope.key()))
-        .filter(online_payments::invoice_id.eq(invoice.to_string()))
+        .filter(
+            online_payments::invoice_id
+                .eq(invoice.to_string())
+                .or(online_payments::id.eq_any(parts)),
+        )
         .order(online_payments::id.desc())
         .limit(MOST)
         .select(OnlinePaymentRow::as_select())
@@ -213,4 +246,24 @@ pub fn lease_checks(
             .returning(online_payments::all_columns)
             .get_results(conn)?,
     )
+}
+
+/// Sets when Paystack is to be asked next, when it could not tell; whoever changed it meanwhile knows better.
+///
+/// # Errors
+/// When the database fails.
+pub fn postpone(
+    conn: &mut Conn,
+    scope: &TeamScope,
+    leased: &OnlinePaymentRow,
+    check_at: Option<NaiveDateTime>,
+) -> DbResult<()> {
+    diesel::update(
+        online_payments::table
+            .find((scope.key(), leased.id.to_string()))
+            .filter(online_payments::revision.eq(leased.revision)),
+    )
+    .set(online_payments::check_at.eq(check_at))
+    .execute(conn)?;
+    Ok(())
 }

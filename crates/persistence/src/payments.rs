@@ -245,6 +245,19 @@ pub fn insert_refund(conn: &mut Conn, row: RefundRow) -> DbResult<()> {
     Ok(())
 }
 
+/// Takes a refund out that did not reach the payer; answers it.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_refund(conn: &mut Conn, scope: &TeamScope, id: RefundId) -> DbResult<Option<RefundRow>> {
+    Ok(
+        diesel::delete(payment_refunds::table.find((scope.key(), id.to_string())))
+            .returning(payment_refunds::all_columns)
+            .get_result(conn)
+            .optional()?,
+    )
+}
+
 /// The refunds of an invoice's payments, the oldest first.
 ///
 /// # Errors

@@ -30,6 +30,8 @@ pub struct AccountRow {
     pub connected_at: Option<NaiveDateTime>,
     /// UTC; to the minute.
     pub last_webhook_at: Option<NaiveDateTime>,
+    /// Whether payers choose how much of an invoice they pay online.
+    pub partial_payments: bool,
 }
 
 impl AccountRow {

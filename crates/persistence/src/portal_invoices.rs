@@ -46,3 +46,26 @@ pub fn find(conn: &mut Conn, scope: &PortalScope, id: InvoiceId) -> DbResult<Opt
         .first(conn)
         .optional()?)
 }
+
+/// The invoices of the client in the portal that wait for money in a currency, by id. Those of which a transfer was
+/// reported wait for the team.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(
+    conn: &mut Conn,
+    scope: &PortalScope,
+    currency: &str,
+    limit: i64,
+) -> DbResult<Vec<InvoiceRow>> {
+    Ok(invoices::table
+        .filter(invoices::workspace_id.eq(scope.workspace().to_string()))
+        .filter(invoices::client_id.eq(scope.client().to_string()))
+        .filter(invoices::status.eq("sent"))
+        .filter(invoices::currency.eq(currency))
+        .filter(invoices::open_reports.eq(0))
+        .order(invoices::id.asc())
+        .limit(limit)
+        .select(InvoiceRow::as_select())
+        .load(conn)?)
+}

@@ -689,6 +689,7 @@ diesel::table! {
         former_until -> Nullable<Timestamp>,
         connected_at -> Nullable<Timestamp>,
         last_webhook_at -> Nullable<Timestamp>,
+        partial_payments -> Bool,
     }
 }
 
@@ -714,6 +715,34 @@ diesel::table! {
         checked_at -> Nullable<Timestamp>,
         check_at -> Nullable<Timestamp>,
         settled_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    online_payment_parts (workspace_id, online_payment_id, invoice_id) {
+        workspace_id -> Text,
+        online_payment_id -> Text,
+        invoice_id -> Text,
+        amount -> BigInt,
+        payment_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    online_refunds (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        payment_id -> Text,
+        online_payment_id -> Text,
+        currency -> Text,
+        amount -> BigInt,
+        status -> Text,
+        refund_id -> Nullable<Text>,
+        failure -> Nullable<Text>,
+        checked_at -> Nullable<Timestamp>,
+        check_at -> Nullable<Timestamp>,
         revision -> BigInt,
         created_at -> Timestamp,
     }
@@ -1006,5 +1035,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoice_reminders,
     paystack_accounts,
     online_payments,
+    online_payment_parts,
+    online_refunds,
     paystack_webhooks,
 );

@@ -4,8 +4,11 @@
 //! an attempt is settled only by what Paystack answers when it is asked.
 
 pub mod account;
+mod crediting;
+pub mod refunds;
 mod settling;
 mod starting;
+mod wanted;
 pub mod webhooks;
 
 use domain::ids::InvoiceId;
@@ -13,8 +16,9 @@ use integrations::paystack::{PaystackError, Refusal};
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::{Conn, invoices, online_payments};
 
-pub use settling::{check, check_invoice};
+pub use settling::{check, check_invoice, clear_flag};
 pub use starting::pay;
+pub use wanted::Ask;
 
 use crate::error::{Error, Result};
 use crate::people::Member;

@@ -14,8 +14,9 @@ use domain::quote::MoneyInput;
 use persistence::client_credits::{CreditCause, CreditChange, CreditEntry};
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
+use persistence::online_refunds::OnlineRefundRow;
 use persistence::payments::{PaymentRow, RefundRow};
-use persistence::{Conn, client_credits, invoice_sums, invoices, payments};
+use persistence::{Conn, client_credits, invoice_sums, invoices, online_refunds, payments};
 
 use crate::error::{Error, Result};
 use crate::invoices::{held, receipt, subject, today_of};
@@ -29,6 +30,8 @@ pub struct Payment {
     pub row: PaymentRow,
     /// Its refunds, the oldest first.
     pub refunds: Vec<RefundRow>,
+    /// What Paystack was asked to send back of it, the oldest first; each that did not fail is one of the refunds.
+    pub online_refunds: Vec<OnlineRefundRow>,
 }
 
 /// The payments of an invoice, undone ones too, the oldest first.
@@ -38,6 +41,7 @@ pub struct Payment {
 pub fn of_invoice(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Vec<Payment>> {
     invoices::find(conn, &member.scope, id)?.ok_or(Error::NotFound)?;
     let refunds = payments::refunds_of(conn, &member.scope, id)?;
+    let online = online_refunds::of_invoice(conn, &member.scope, id)?;
     let rows = payments::of_invoice(conn, &member.scope, id)?;
     Ok(rows
         .into_iter()
@@ -47,12 +51,17 @@ pub fn of_invoice(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Vec
                 .filter(|refund| refund.payment_id == row.id)
                 .cloned()
                 .collect(),
+            online_refunds: online
+                .iter()
+                .filter(|refund| refund.payment_id == row.id)
+                .cloned()
+                .collect(),
             row,
         })
         .collect())
 }
 
-fn one(conn: &mut Conn, member: &Member, row: &PaymentRow) -> Result<Payment> {
+pub(crate) fn one(conn: &mut Conn, member: &Member, row: &PaymentRow) -> Result<Payment> {
     of_invoice(conn, member, row.invoice_id)?
         .into_iter()
         .find(|payment| payment.row.id == row.id)
@@ -307,6 +316,19 @@ pub fn refund(
     refunded_on: Option<&str>,
     note: Option<&str>,
 ) -> Result<Payment> {
+    let (payment, _) = send_back(conn, member, id, amount, refunded_on, note)?;
+    one(conn, member, &payment)
+}
+
+/// Books a refund.
+pub(crate) fn send_back(
+    conn: &mut Conn,
+    member: &Member,
+    id: PaymentId,
+    amount: &MoneyInput,
+    refunded_on: Option<&str>,
+    note: Option<&str>,
+) -> Result<(PaymentRow, RefundRow)> {
     let note = read_note("/note", note)?;
     let (invoice, payment, credit) = opened(conn, member, id)?;
     if !payment.method.is_money() {
@@ -318,26 +340,55 @@ pub fn refund(
     let after = before.refund(amount, credit)?;
     let refunded =
         payments::divide(conn, &member.scope, &payment, after, None)?.ok_or(PaymentError::Undone)?;
-    payments::insert_refund(
-        conn,
-        RefundRow {
-            workspace_id: member.scope.workspace(),
-            id: RefundId::at(member.now),
-            payment_id: id,
-            amount,
-            refunded_on: day,
-            note,
-            recorded_by: member.actor.name().to_owned(),
-            created_at: member.at(),
-        },
-    )?;
+    let row = RefundRow {
+        workspace_id: member.scope.workspace(),
+        id: RefundId::at(member.now),
+        payment_id: id,
+        amount,
+        refunded_on: day,
+        note,
+        recorded_by: member.actor.name().to_owned(),
+        created_at: member.at(),
+    };
+    payments::insert_refund(conn, row.clone())?;
     let of_credit = after.credited - before.credited;
     change_credit(conn, member, &payment, of_credit, CreditChange::Refunded)?;
     let opened = before.applied - after.applied;
     let saved = apply(conn, member, &invoice, (opened, day, Some(-amount)))?;
     let data = serde_json::json!({ "payment_id": id, "amount": amount }).to_string();
     member.record_with(conn, EventKind::PaymentRefunded, subject(&saved), data)?;
-    one(conn, member, &refunded)
+    Ok((refunded, row))
+}
+
+/// Takes a refund out of the books that did not reach the payer: what the invoice needs by now is paid again, the rest
+/// is the client's credit.
+pub(crate) fn restore(conn: &mut Conn, member: &Member, id: PaymentId, refund: RefundId) -> Result<()> {
+    let scope = &member.scope;
+    let found = payments::find(conn, scope, id)?.ok_or(Error::NotFound)?;
+    let invoice = held(conn, member, found.invoice_id, None)?;
+    let payment = payments::find(conn, scope, id)?.ok_or(Error::NotFound)?;
+    invoice_sums::hold_currency(conn, scope)?;
+    let refund = payments::delete_refund(conn, scope, refund)?.ok_or(Error::EditConflict)?;
+    let open = match invoice.status {
+        InvoiceStatus::Sent => invoice.balance,
+        InvoiceStatus::Draft | InvoiceStatus::Paid | InvoiceStatus::Cancelled => 0,
+    };
+    let before = payment.division();
+    let after = before.restored(refund.amount, open);
+    payments::divide(conn, scope, &payment, after, None)?.ok_or(Error::EditConflict)?;
+    let to_credit = after.credited - before.credited;
+    change_credit(conn, member, &payment, to_credit, CreditChange::Overpaid)?;
+    let left = before.applied - after.applied;
+    let saved = apply(
+        conn,
+        member,
+        &invoice,
+        (left, refund.refunded_on, Some(refund.amount)),
+    )?;
+    if saved.status == InvoiceStatus::Paid && invoice.status != InvoiceStatus::Paid {
+        member.record(conn, EventKind::InvoicePaid, subject(&saved))?;
+    }
+    Ok(())
 }
 
 /// Notes when the certificate of withheld tax came; nothing when it is owed after all.

@@ -33,6 +33,8 @@ pub struct WorkspacePatch {
     pub invoices: InvoiceSettingsPatch,
     /// The key of Paystack, checked; `Some(None)` disconnects.
     pub paystack: Option<Option<SecretKey>>,
+    /// Whether payers choose how much of an invoice they pay online.
+    pub partial_payments: Option<bool>,
 }
 
 fn subject(workspace: &WorkspaceRow) -> Subject {
@@ -101,6 +103,9 @@ pub fn update(
     }
     if let Some(key) = patch.paystack {
         account::change(conn, platform, member, &saved, key)?;
+    }
+    if let Some(partial) = patch.partial_payments {
+        account::allow_parts(conn, member, &saved, partial)?;
     }
     member.record(conn, EventKind::WorkspaceUpdated, subject(&saved))?;
     Ok(saved)

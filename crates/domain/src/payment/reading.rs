@@ -177,6 +177,24 @@ pub fn read_day_until(
     Ok(Some(day))
 }
 
+/// Reads how much of what is left to pay a payer pays now.
+///
+/// # Errors
+/// At `/amount`, when it is nothing, more than is left, or in another currency.
+pub fn read_part(amount: &MoneyInput, currency: Currency, balance: i64) -> Result<i64, Invalid> {
+    let mut form = Form::default();
+    let part = positive(&mut form, amount, currency);
+    form.finish()?;
+    if part > balance {
+        return Err(Invalid::at(
+            "/amount/amount",
+            "too_large",
+            "This is more than is left to pay.",
+        ));
+    }
+    Ok(part)
+}
+
 /// Reads how much goes back and when.
 ///
 /// # Errors

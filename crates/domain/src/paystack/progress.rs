@@ -11,6 +11,9 @@ use crate::access::UnknownValue;
 /// payment that failed there is none. After the last the attempt is over.
 const CHECKS: [i64; 6] = [2, 10, 60, 6 * 60, 24 * 60, 72 * 60];
 
+/// Longer than a refund takes; Paystack says up to ten working days.
+const LONGEST: TimeDelta = TimeDelta::days(30);
+
 macro_rules! stored_words {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
@@ -107,6 +110,42 @@ stored_words! {
     }
 }
 
+stored_words! {
+    /// Where money is that Paystack is asked to send back.
+    OnlineRefundStatus {
+        /// Stored; Paystack has not been asked yet.
+        Requested = "requested",
+        /// Paystack is being asked, or its answer was lost.
+        Starting = "starting",
+        /// It is on its way.
+        Pending = "pending",
+        /// The payer has it.
+        Processed = "processed",
+        /// Paystack needs the payer's account from the business; its dashboard asks for it.
+        NeedsAttention = "needs_attention",
+        /// Nothing went back; the payment counts as before.
+        Failed = "failed",
+    }
+}
+
+impl OnlineRefundStatus {
+    /// Whether it can still become another.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Processed | Self::Failed => true,
+            Self::Requested | Self::Starting | Self::Pending | Self::NeedsAttention => false,
+        }
+    }
+}
+
+/// When what may take its time is to be asked about next, a refund or an attempt that Paystack could not tell of: as often
+/// as any attempt, then daily. `None` after a month.
+#[must_use]
+pub fn next_late_check(begun: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    next_check(begun, now).or_else(|| (now - begun < LONGEST).then(|| now + TimeDelta::days(1)))
+}
+
 impl From<Difference> for Flag {
     fn from(difference: Difference) -> Self {
         match difference {
@@ -143,8 +182,23 @@ mod tests {
     }
 
     #[test]
+    fn a_refund_is_asked_about_for_a_month() {
+        let asked = DateTime::UNIX_EPOCH;
+        let (mut now, mut times) = (asked, 0);
+        while let Some(next) = next_late_check(asked, now) {
+            assert!(next > now);
+            now = next;
+            times += 1;
+        }
+        assert_eq!((times, (now - asked).num_days()), (6 + 27, 30));
+    }
+
+    #[test]
     fn words_are_read_as_they_are_written() {
         for status in AttemptStatus::ALL {
+            assert_eq!(status.as_str().parse(), Ok(*status));
+        }
+        for status in OnlineRefundStatus::ALL {
             assert_eq!(status.as_str().parse(), Ok(*status));
         }
         for flag in Flag::ALL {

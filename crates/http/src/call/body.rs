@@ -66,40 +66,74 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     type Future = Later<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split(';').next())
-            .is_some_and(|mime| mime.trim().eq_ignore_ascii_case("application/json"));
+        let is_json = is_json(request);
         let raw = RawBody::from_request(request, payload);
         Box::pin(async move {
             if !is_json {
-                return Err(Problem::new(ErrorCode::UnsupportedMediaType)
-                    .with_detail("Send the body as application/json."));
+                return Err(not_json());
             }
-            let raw = raw.await?;
-            // serde would read a list as the fields in their order, which no caller was ever told.
-            if raw.bytes.trim_ascii_start().starts_with(b"[") {
-                return Err(
-                    Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
-                        pointer: String::new(),
-                        code: "invalid",
-                        detail: "Send an object with named fields, not a list.".to_owned(),
-                    }]),
-                );
-            }
-            let mut reader = serde_json::Deserializer::from_slice(&raw.bytes);
-            let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
-            reader
-                .end()
-                .map_err(|_| Problem::new(ErrorCode::InvalidRequest))?;
-            Ok(Self {
-                value,
-                digest: raw.digest,
-            })
+            read(raw.await?)
         })
     }
+}
+
+/// A JSON body that may be left out; an empty one says nothing.
+#[derive(Debug)]
+pub(crate) struct MaybeBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for MaybeBody<T> {
+    type Error = Problem;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = is_json(request);
+        let raw = RawBody::from_request(request, payload);
+        Box::pin(async move {
+            let raw = raw.await?;
+            if raw.bytes.is_empty() {
+                return Ok(Self(T::default()));
+            }
+            if !is_json {
+                return Err(not_json());
+            }
+            Ok(Self(read::<T>(raw)?.value))
+        })
+    }
+}
+
+fn is_json(request: &HttpRequest) -> bool {
+    request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|mime| mime.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn not_json() -> Problem {
+    Problem::new(ErrorCode::UnsupportedMediaType).with_detail("Send the body as application/json.")
+}
+
+fn read<T: DeserializeOwned>(raw: RawBody) -> Result<Body<T>, Problem> {
+    // serde would read a list as the fields in their order, which no caller was ever told.
+    if raw.bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(
+            Problem::new(ErrorCode::ValidationFailed).with_errors(vec![FieldError {
+                pointer: String::new(),
+                code: "invalid",
+                detail: "Send an object with named fields, not a list.".to_owned(),
+            }]),
+        );
+    }
+    let mut reader = serde_json::Deserializer::from_slice(&raw.bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
+    reader
+        .end()
+        .map_err(|_| Problem::new(ErrorCode::InvalidRequest))?;
+    Ok(Body {
+        value,
+        digest: raw.digest,
+    })
 }
 
 fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {

@@ -2,32 +2,57 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use domain::access::Permission;
-use domain::ids::InvoiceId;
+use domain::form::Form;
+use domain::ids::{InvoiceId, OnlinePaymentId};
+use domain::reference::Currency;
 use integrations::paystack::{SIGNATURE_HEADER, webhook};
-use services::online_payments::{self, OnlineError, webhooks};
+use services::online_payments::{self, Ask, OnlineError, webhooks};
 use services::{Error, invoices};
 
-use crate::call::{PathId, PortalCall, RawBody, Reply, TeamCall, WebhookCall};
-use crate::openapi::{Conflict, Missing, PaystackProblems, PortalProblems, TeamProblems};
+use crate::call::{Body, MaybeBody, PathId, PathIds, PortalCall, RawBody, Reply, TeamCall, WebhookCall};
+use crate::openapi::{Conflict, Missing, PaystackProblems, PortalProblems, TeamProblems, WriteProblems};
 use crate::problem::{ErrorCode, Problem};
 use crate::views::Page;
-use crate::views::online_payments::{Checkout, OnlinePaymentView, WebhookKept};
+use crate::views::online_payments::{Checkout, OnlinePaymentView, PayAll, PayInvoice, WebhookKept};
 use crate::views::portal_invoices::PortalInvoiceView;
 
-/// Begins to pay what is left of an invoice online, or goes on with what was begun.
+/// Begins to pay an invoice online, or goes on with what was begun.
 ///
-/// Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
+/// All that is left is paid, or the part that is said, where the business lets payers choose (`payable_from` of the
+/// invoice). Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
 #[utoipa::path(
-    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The invoice")),
-    responses((status = 200, body = Checkout), Missing, Conflict, PortalProblems, PaystackProblems)
+    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The invoice")), request_body = Option<PayInvoice>,
+    responses((status = 200, body = Checkout), Missing, Conflict, PortalProblems, WriteProblems, PaystackProblems)
 )]
 #[post("/portal/invoices/{id}/pay")]
 pub(crate) async fn pay_portal_invoice(
     call: PortalCall,
     id: PathId<InvoiceId>,
+    body: MaybeBody<PayInvoice>,
 ) -> Result<HttpResponse, Problem> {
+    let ask = Ask::Invoice(id.0, body.0.amount.map(Into::into));
+    check_out(call, ask).await
+}
+
+/// Begins to pay all invoices that wait for money in a currency online, in one checkout.
+///
+/// Left out is what a transfer was reported of. What comes in is recorded on each invoice.
+#[utoipa::path(
+    tag = "portal", security(("portal_cookie" = [])), request_body = PayAll,
+    responses((status = 200, body = Checkout), Missing, Conflict, PortalProblems, WriteProblems, PaystackProblems)
+)]
+#[post("/portal/pay")]
+pub(crate) async fn pay_all(call: PortalCall, body: Body<PayAll>) -> Result<HttpResponse, Problem> {
+    let mut form = Form::default();
+    let currency = form.parse::<Currency>("/currency", &body.value.currency);
+    form.finish().map_err(Error::from)?;
+    let currency = currency.ok_or(Problem::new(ErrorCode::Internal))?;
+    check_out(call, Ask::AllIn(currency)).await
+}
+
+async fn check_out(call: PortalCall, ask: Ask) -> Result<HttpResponse, Problem> {
     let visitor = call.read(|_, visitor| Ok(visitor.clone())).await?;
-    let authorization_url = online_payments::pay(call.platform(), &visitor, id.0).await?;
+    let authorization_url = online_payments::pay(call.platform(), &visitor, &ask).await?;
     call.answer(Reply::ok(&Checkout { authorization_url })?)
 }
 
@@ -64,6 +89,24 @@ pub(crate) async fn list_online_payments(
         Reply::ok(&Page::<OnlinePaymentView>::whole(
             found.into_iter().map(Into::into).collect(),
         ))
+    })
+    .await
+}
+
+/// Takes the flag from an attempt that somebody has looked at; whatever is new about it flags it again.
+#[utoipa::path(
+    tag = "payments",
+    params(("id" = String, Path, description = "The invoice"), ("online_payment_id" = String, Path, description = "The attempt"), crate::openapi::IdempotencyKey),
+    responses((status = 200, body = OnlinePaymentView), Missing, Conflict, TeamProblems)
+)]
+#[post("/invoices/{id}/online-payments/{online_payment_id}/clear-flag")]
+pub(crate) async fn clear_online_payment_flag(
+    call: TeamCall,
+    ids: PathIds<InvoiceId, OnlinePaymentId>,
+) -> Result<HttpResponse, Problem> {
+    call.write(Permission::WriteInvoices, [0; 32], move |conn, _, member| {
+        let row = online_payments::clear_flag(conn, member, ids.0, ids.1)?;
+        Reply::ok(&OnlinePaymentView::from(row))
     })
     .await
 }

@@ -1,11 +1,14 @@
 //! Payments of invoices, their receipts, and the answers to transfers that clients report.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, get, patch, post};
 use domain::access::Permission;
-use domain::form::Form;
+use domain::form::{Form, Invalid};
 use domain::ids::{ClientId, InvoiceId, PaymentId, TransferReportId};
 use persistence::payments::{self as rows, PaymentQuery};
 use serde::Deserialize;
+use services::online_payments::refunds;
 use services::{invoices, payments, transfers};
 use utoipa::IntoParams;
 
@@ -141,7 +144,10 @@ pub(crate) async fn undo_payment(
     .await
 }
 
-/// Notes that a payment, or a part of it, went back to the payer.
+/// Notes that a payment, or a part of it, went back to the payer, or has Paystack send it back.
+///
+/// Paystack is asked right afterwards; `online_refunds` of the payment tells how it goes on. If nothing goes back after
+/// all, the refund is taken out of the books again.
 #[utoipa::path(
     tag = "payments", request_body = NewRefund, params(("id" = String, Path, description = "The payment"), crate::openapi::IdempotencyKey),
     responses((status = 200, body = PaymentView), Missing, Conflict, TeamProblems, WriteProblems)
@@ -152,17 +158,29 @@ pub(crate) async fn refund_payment(
     id: PathId<PaymentId>,
     body: Body<NewRefund>,
 ) -> Result<HttpResponse, Problem> {
-    call.write(Permission::WriteInvoices, body.digest, move |conn, _, member| {
-        let NewRefund {
-            amount,
-            refunded_on,
-            note,
-        } = body.value;
-        let day = refunded_on.as_deref();
-        let payment = payments::refund(conn, member, id.0, &amount.into(), day, note.as_deref())?;
-        Reply::ok(&PaymentView::from(payment))
-    })
-    .await
+    let platform = Arc::clone(call.platform());
+    let answer = call
+        .write(Permission::WriteInvoices, body.digest, move |conn, _, member| {
+            let NewRefund {
+                amount,
+                refunded_on,
+                note,
+                through,
+            } = body.value;
+            let (amount, note) = (amount.into(), note.as_deref());
+            let payment = match through.as_deref() {
+                None => payments::refund(conn, member, id.0, &amount, refunded_on.as_deref(), note)?,
+                Some("paystack") => refunds::request(conn, member, id.0, &amount, note)?,
+                Some(_) => {
+                    let said = "Leave it out, or choose paystack.";
+                    return Err(Invalid::at("/through", "invalid", said).into());
+                }
+            };
+            Reply::ok(&PaymentView::from(payment))
+        })
+        .await;
+    platform.paystack_bell.notify_one();
+    answer
 }
 
 /// The receipt of a payment as PDF.

@@ -58,23 +58,23 @@ pub(crate) async fn update_workspace(
 ) -> Result<HttpResponse, Problem> {
     let expected = call.expected_version();
     let mut body = body;
-    if body.value.bank_details.is_some() || body.value.paystack.is_some() {
+    let paystack = body.value.paystack.take().unwrap_or_default();
+    if body.value.bank_details.is_some() || paystack.secret_key.is_some() {
         let member = call.member(Permission::ChangeWorkspace).await?;
         call.count_sign_in()?;
         let password = body.value.password.take();
         invoice_settings::check_password(call.platform(), &member, password).await?;
     }
     // Paystack is asked before the transaction begins.
-    let key = match body.value.paystack.take() {
+    let key = match paystack.secret_key {
         None => None,
-        Some(paystack) => Some(match paystack.secret_key {
-            Some(text) => Some(account::check_key(call.platform(), &text).await?),
-            None => None,
-        }),
+        Some(None) => Some(None),
+        Some(Some(text)) => Some(Some(account::check_key(call.platform(), &text).await?)),
     };
     let digest = body.digest;
     let patch = WorkspacePatch {
         paystack: key,
+        partial_payments: paystack.partial_payments,
         ..body.value.into()
     };
     let answer = call

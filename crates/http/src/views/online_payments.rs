@@ -8,7 +8,7 @@ use services::online_payments::account::Account;
 use utoipa::ToSchema;
 
 use super::quote_parts::money;
-use super::{Money, instant, instant_option};
+use super::{Money, instant, instant_option, present};
 
 /// How clients pay online.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -28,6 +28,8 @@ pub(crate) struct PaystackView {
     /// When a signed webhook came last, to the minute.
     #[schema(required = true)]
     pub(crate) last_webhook_at: Option<DateTime<Utc>>,
+    /// Whether payers choose how much of an invoice they pay.
+    pub(crate) partial_payments: bool,
 }
 
 impl From<Account> for PaystackView {
@@ -37,18 +39,22 @@ impl From<Account> for PaystackView {
             key_hint: account.key_hint,
             webhook_path: account.webhook_path,
             last_webhook_at: instant_option(account.last_webhook_at),
+            partial_payments: account.partial_payments,
         }
     }
 }
 
 /// The business's own account at Paystack.
-#[derive(Clone, Deserialize, ToSchema)]
+#[derive(Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdatePaystack {
     /// Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
-    /// before still counts for four days.
-    #[schema(max_length = 200, required = true)]
-    pub(crate) secret_key: Option<String>,
+    /// before still counts for four days. Needs the password.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(max_length = 200, value_type = Option<String>)]
+    pub(crate) secret_key: Option<Option<String>>,
+    /// Whether payers choose how much of an invoice they pay.
+    pub(crate) partial_payments: Option<bool>,
 }
 
 impl std::fmt::Debug for UpdatePaystack {
@@ -165,4 +171,23 @@ pub(crate) struct Checkout {
 pub(crate) struct WebhookKept {
     /// Always true.
     pub(crate) received: bool,
+}
+
+/// How much of an invoice is paid now.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"amount": {"amount": 500_000, "currency": "NGN"}}))]
+pub(crate) struct PayInvoice {
+    /// A part of what is left to pay, where the business lets payers choose; all of it when absent.
+    pub(crate) amount: Option<Money>,
+}
+
+/// What is paid at once.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"currency": "NGN"}))]
+pub(crate) struct PayAll {
+    /// ISO 4217; every invoice in it that waits for money is paid.
+    #[schema(max_length = 3)]
+    pub(crate) currency: String,
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::PaymentInput;
+use persistence::online_refunds::OnlineRefundRow;
 use persistence::payments::{PaymentRow, RefundRow};
 use serde::{Deserialize, Serialize};
 use services::payments::Payment;
@@ -40,6 +41,45 @@ impl RefundView {
     }
 }
 
+/// Money that Paystack was asked to send back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = OnlineRefund)]
+pub(crate) struct OnlineRefundView {
+    /// Its id; unless it failed, also that of the refund.
+    #[schema(example = "rfd_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) id: String,
+    /// How much.
+    pub(crate) amount: Money,
+    /// `requested`, `starting`, `pending`, `processed`, `needs_attention` or `failed`.
+    #[schema(example = "pending")]
+    pub(crate) status: &'static str,
+    /// Paystack's id of it, as text: it has 64 bits.
+    #[schema(required = true)]
+    pub(crate) paystack_id: Option<String>,
+    /// Why it failed.
+    #[schema(required = true)]
+    pub(crate) failure: Option<String>,
+    /// When Paystack was asked last.
+    #[schema(required = true)]
+    pub(crate) checked_at: Option<DateTime<Utc>>,
+    /// When it was asked for.
+    pub(crate) created_at: DateTime<Utc>,
+}
+
+impl From<OnlineRefundRow> for OnlineRefundView {
+    fn from(row: OnlineRefundRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            amount: money(row.amount, &row.currency),
+            status: row.status.as_str(),
+            paystack_id: row.refund_id,
+            failure: row.failure,
+            checked_at: instant_option(row.checked_at),
+            created_at: instant(row.created_at),
+        }
+    }
+}
+
 /// A payment.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Payment)]
@@ -72,6 +112,8 @@ pub(crate) struct PaymentView {
     pub(crate) refunded: Money,
     /// Each time that money went back, the oldest first.
     pub(crate) refunds: Vec<RefundView>,
+    /// What Paystack was asked to send back of it, the oldest first. Each that did not fail is one of the refunds.
+    pub(crate) online_refunds: Vec<OnlineRefundView>,
     /// Whether a certificate of withheld tax is still owed.
     pub(crate) certificate_owed: bool,
     /// The calendar day on which that certificate came.
@@ -112,6 +154,7 @@ impl From<Payment> for PaymentView {
                 .into_iter()
                 .map(|refund| RefundView::new(refund, currency))
                 .collect(),
+            online_refunds: payment.online_refunds.into_iter().map(Into::into).collect(),
             certificate_owed: withheld && row.certificate_received_on.is_none() && row.undone_at.is_none(),
             certificate_received_on: row.certificate_received_on,
             reference: row.reference,
@@ -223,6 +266,10 @@ pub(crate) struct NewRefund {
     /// More about it.
     #[schema(max_length = 2_000)]
     pub(crate) note: Option<String>,
+    /// `paystack` to have Paystack send the money back, which it does for what came through it; absent when it went back
+    /// already by another way.
+    #[schema(example = "paystack")]
+    pub(crate) through: Option<String>,
 }
 
 /// What became of a payment's certificate.

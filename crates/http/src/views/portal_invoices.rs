@@ -137,6 +137,9 @@ pub(crate) struct PortalInvoiceView {
     pub(crate) open: bool,
     /// Whether it can be paid online.
     pub(crate) payable_online: bool,
+    /// The least of it that can be paid online, where the business lets payers choose how much.
+    #[schema(required = true)]
+    pub(crate) payable_from: Option<Money>,
     /// The latest attempt to pay it online.
     #[schema(required = true)]
     pub(crate) online_payment: Option<PortalAttempt>,
@@ -191,6 +194,7 @@ impl From<PortalInvoice> for PortalInvoiceView {
             days_overdue: shown.days_overdue,
             open: row.status == domain::invoice::InvoiceStatus::Sent && !invoice.closed,
             payable_online: invoice.payable_online,
+            payable_from: invoice.payable_from.map(|least| money(least, &row.currency)),
             online_payment: invoice.attempt.map(Into::into),
             prices_include_tax: row.prices_include_tax,
             tax_label: invoice.tax_label,

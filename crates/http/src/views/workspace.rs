@@ -238,6 +238,7 @@ impl From<UpdateWorkspace> for WorkspacePatch {
             },
             // A key is read where Paystack can be asked about it.
             paystack: None,
+            partial_payments: None,
         }
     }
 }

@@ -43,7 +43,7 @@ fn no_tls() -> rustls::ClientConfig {
         .with_no_client_auth()
 }
 
-fn client(headers: HeaderMap) -> Client {
+pub(crate) fn client(headers: HeaderMap) -> Client {
     Client::builder()
         .tls_backend_preconfigured(no_tls())
         .cookie_store(true)

@@ -278,6 +278,8 @@ dispute_transfer       theirs 404 404 404 404 401 401 200 401
 
 list_online_payments   ours   200 200 200 200 401 401 404 401
 list_online_payments   theirs 404 404 404 404 401 401 200 401
+clear_online_payment_flag ours   404 404 404 404 401 401 404 401
+clear_online_payment_flag theirs 404 404 404 404 401 401 404 401
 receive_paystack_webhook ours   401 401 401 401 401 401 401 401
 receive_paystack_webhook theirs 401 401 401 401 401 401 401 401
 list_credit_notes      -      200 200 200 200 401 401 200 401
@@ -315,6 +317,7 @@ get_portal_invoice_pdf ours   401 401 401 401 200 404 401 401
 get_portal_invoice_pdf theirs 401 401 401 401 404 404 401 401
 pay_portal_invoice     ours   401 401 401 401 409 404 401 401
 pay_portal_invoice     theirs 401 401 401 401 404 404 401 401
+pay_all                -      401 401 401 401 404 404 401 401
 check_portal_payment   ours   401 401 401 401 200 404 401 401
 check_portal_payment   theirs 401 401 401 401 404 404 401 401
 report_transfer        ours   401 401 401 401 200 404 401 401

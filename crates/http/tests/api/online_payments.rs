@@ -121,7 +121,7 @@ fn a_key_is_checked_sealed_hinted_exchanged_and_taken_away_with_the_password_onl
         let before = owner.get("/workspace").await.ok(200);
         assert_eq!(
             before["paystack"],
-            json!({"connected": false, "key_hint": null, "webhook_path": null, "last_webhook_at": null})
+            json!({"connected": false, "key_hint": null, "webhook_path": null, "last_webhook_at": null, "partial_payments": false})
         );
         let bare = json!({"paystack": {"secret_key": KEY}});
         let refused = owner.patch("/workspace", bare).await;

@@ -130,9 +130,33 @@ pub(super) const RULES: [Rule; 10] = [
                     AND payments.amount <= online_payments.amount)) \
                     UNION ALL SELECT id FROM payments WHERE provider = 'paystack' AND NOT EXISTS (SELECT 1 \
                     FROM online_payments WHERE online_payments.workspace_id = payments.workspace_id \
-                    AND online_payments.payment_id = payments.id)",
+                    AND online_payments.payment_id = payments.id) \
+                    AND NOT EXISTS (SELECT 1 FROM online_payment_parts \
+                    WHERE online_payment_parts.workspace_id = payments.workspace_id \
+                    AND online_payment_parts.payment_id = payments.id) \
+                    UNION ALL SELECT id FROM online_payments WHERE amount <> (SELECT COALESCE(SUM(parts.amount), \
+                    online_payments.amount) FROM online_payment_parts parts \
+                    WHERE parts.workspace_id = online_payments.workspace_id \
+                    AND parts.online_payment_id = online_payments.id)",
         holds: "every payment through Paystack is of one attempt that was settled, and the other way round",
         fails: "attempts or payments through Paystack do not belong together",
+    },
+    Rule {
+        check: "online refunds",
+        deep: true,
+        offenders: "SELECT id FROM online_refunds WHERE (status <> 'failed') <> EXISTS (SELECT 1 FROM payment_refunds \
+                    WHERE payment_refunds.workspace_id = online_refunds.workspace_id \
+                    AND payment_refunds.id = online_refunds.id \
+                    AND payment_refunds.payment_id = online_refunds.payment_id \
+                    AND payment_refunds.amount = online_refunds.amount) \
+                    OR NOT EXISTS (SELECT 1 FROM online_payments LEFT JOIN online_payment_parts parts \
+                    ON parts.workspace_id = online_payments.workspace_id \
+                    AND parts.online_payment_id = online_payments.id \
+                    WHERE online_payments.workspace_id = online_refunds.workspace_id \
+                    AND online_payments.id = online_refunds.online_payment_id \
+                    AND online_refunds.payment_id IN (online_payments.payment_id, parts.payment_id))",
+        holds: "every refund through Paystack that did not fail is in the books",
+        fails: "refunds through Paystack are not in the books, or are though they failed",
     },
     Rule {
         check: "transfer reports",

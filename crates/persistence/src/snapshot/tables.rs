@@ -9,7 +9,7 @@ macro_rules! every_table {
             invoice_settings, invoice_counters, invoices, invoice_lines, invoice_deductions, invoice_views, invoice_dues, invoice_months,
             payments, payment_refunds, transfer_reports, client_credits, credit_note_counters, credit_notes, credit_note_parts,
             credit_entries, schedules, schedule_runs, invoice_reminders,
-            paystack_accounts, online_payments, paystack_webhooks,
+            paystack_accounts, online_payments, online_payment_parts, online_refunds, paystack_webhooks,
             threads, messages, thread_reads, message_attachments,
             internal_threads, internal_messages, internal_thread_reads, internal_message_attachments, thread_mails, notifications, event_heads, events, project_events,
             outbox, idempotency_keys,

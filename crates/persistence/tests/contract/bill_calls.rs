@@ -6,7 +6,8 @@ use persistence::payments::PaymentQuery;
 use persistence::schedules::ScheduleQuery;
 use persistence::{
     client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices,
-    online_payments, payments, paystack_accounts, paystack_webhooks, schedules, statements, transfer_reports,
+    online_payment_parts, online_payments, online_refunds, payments, paystack_accounts, paystack_webhooks,
+    schedules, statements, transfer_reports,
 };
 
 use crate::bills::{account, booking, deduction, entry, line};
@@ -98,6 +99,25 @@ pub(crate) const READS: &[(&str, Call)] = &[
     }),
     ("online_payments::of_invoice", |conn, scope, all, _| {
         told(online_payments::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
+    ("online_payments::by_payment", |conn, scope, all, _| {
+        told(online_payments::by_payment(conn, scope, all.bills.payment.id))
+    }),
+    ("online_payment_parts::of_attempt", |conn, scope, all, _| {
+        told(online_payment_parts::of_attempt(
+            conn,
+            scope,
+            all.bills.attempt.id,
+        ))
+    }),
+    ("online_refunds::find", |conn, scope, all, _| {
+        told(online_refunds::find(conn, scope, all.bills.online_refund.id))
+    }),
+    ("online_refunds::of_attempt", |conn, scope, all, _| {
+        told(online_refunds::of_attempt(conn, scope, all.bills.attempt.id))
+    }),
+    ("online_refunds::of_invoice", |conn, scope, all, _| {
+        told(online_refunds::of_invoice(conn, scope, all.bills.invoice.id))
     }),
     ("online_payments::live", |conn, scope, all, _| {
         let attempt = &all.bills.attempt;
@@ -221,6 +241,34 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("online_payments::save", |conn, scope, all, _| {
         let attempt = &all.bills.attempt;
         told(online_payments::save(conn, scope, attempt, attempt.clone()))
+    }),
+    ("online_payments::postpone", |conn, scope, all, _| {
+        told(online_payments::postpone(conn, scope, &all.bills.attempt, None))
+    }),
+    ("online_payment_parts::settle", |conn, scope, all, _| {
+        let (attempt, payment) = (&all.bills.attempt, all.bills.payment.id);
+        told(online_payment_parts::settle(
+            conn,
+            scope,
+            attempt.id,
+            attempt.invoice_id,
+            payment,
+        ))
+    }),
+    ("online_refunds::save", |conn, scope, all, _| {
+        let refund = &all.bills.online_refund;
+        told(online_refunds::save(conn, scope, refund, refund.clone()))
+    }),
+    ("online_refunds::postpone", |conn, scope, all, _| {
+        told(online_refunds::postpone(
+            conn,
+            scope,
+            &all.bills.online_refund,
+            None,
+        ))
+    }),
+    ("payments::delete_refund", |conn, scope, all, _| {
+        told(payments::delete_refund(conn, scope, all.bills.refund))
     }),
     ("paystack_accounts::put", |conn, scope, _, _| {
         told(paystack_accounts::put(conn, scope, account("new")))

@@ -8,7 +8,7 @@ use domain::ids::{
 };
 use domain::invoice::{InvoiceLine, InvoiceStatus};
 use domain::payment::PaymentMethod;
-use domain::paystack::{AttemptStatus, Mode};
+use domain::paystack::{AttemptStatus, Mode, OnlineRefundStatus};
 use domain::schedule::{Cadence, ScheduleAction};
 use domain::totals::Deduction;
 use persistence::client_credits::{CreditCause, CreditChange, CreditEntry};
@@ -16,7 +16,9 @@ use persistence::credit_notes::NoteRow;
 use persistence::invoice_settings::SettingsRow;
 use persistence::invoice_sums::Booking;
 use persistence::invoices::InvoiceRow;
+use persistence::online_payment_parts::PartRow;
 use persistence::online_payments::OnlinePaymentRow;
+use persistence::online_refunds::OnlineRefundRow;
 use persistence::payments::{PaymentRow, RefundRow};
 use persistence::paystack_accounts::AccountRow;
 use persistence::paystack_webhooks::WebhookRow;
@@ -24,8 +26,8 @@ use persistence::schedules::ScheduleRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::{
     Conn, DbResult, TeamScope, client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums,
-    invoice_views, invoices, online_payments, payments, paystack_accounts, paystack_webhooks, schedules,
-    transfer_reports,
+    invoice_views, invoices, online_payment_parts, online_payments, online_refunds, payments,
+    paystack_accounts, paystack_webhooks, schedules, transfer_reports,
 };
 
 use crate::offers::{Offers, day};
@@ -37,8 +39,10 @@ pub(crate) struct Bills {
     pub(crate) invoice: InvoiceRow,
     pub(crate) draft: InvoiceId,
     pub(crate) payment: PaymentRow,
+    pub(crate) refund: RefundId,
     pub(crate) report: ReportRow,
     pub(crate) attempt: OnlinePaymentRow,
+    pub(crate) online_refund: OnlineRefundRow,
     pub(crate) webhook: WebhookRow,
     pub(crate) note: NoteRow,
     pub(crate) schedule: ScheduleRow,
@@ -159,11 +163,12 @@ pub(crate) fn bills(
         created_at: now(),
     };
     payments::insert(conn, payment.clone())?;
+    let refund = RefundId::at(moment());
     payments::insert_refund(
         conn,
         RefundRow {
             workspace_id: scope.workspace(),
-            id: RefundId::at(moment()),
+            id: refund,
             payment_id: payment.id,
             amount: 1,
             refunded_on: day(9, 3),
@@ -185,6 +190,16 @@ pub(crate) fn bills(
     paystack_accounts::put(conn, scope, account(slug))?;
     let attempt = attempt(scope, &first, &payment, slug);
     online_payments::insert(conn, attempt.clone())?;
+    let part = PartRow {
+        workspace_id: scope.workspace(),
+        online_payment_id: attempt.id,
+        invoice_id: first.id,
+        amount: 5,
+        payment_id: Some(payment.id.to_string()),
+    };
+    online_payment_parts::insert(conn, vec![part])?;
+    let online_refund = online_refund(scope, &attempt, &payment);
+    online_refunds::insert(conn, online_refund.clone())?;
     let webhook = webhook(scope, slug);
     paystack_webhooks::receive(conn, webhook.clone())?;
     let (workspace, id) = (scope.workspace(), first.id);
@@ -197,8 +212,10 @@ pub(crate) fn bills(
         invoice: first,
         draft: draft.id,
         payment,
+        refund,
         report,
         attempt,
+        online_refund,
         webhook,
         note,
         schedule,
@@ -278,6 +295,7 @@ pub(crate) fn account(slug: &str) -> AccountRow {
         former_until: None,
         connected_at: Some(now()),
         last_webhook_at: None,
+        partial_payments: false,
     }
 }
 
@@ -303,6 +321,24 @@ fn attempt(scope: &TeamScope, invoice: &InvoiceRow, payment: &PaymentRow, slug: 
         checked_at: None,
         check_at: Some(now()),
         settled_at: None,
+        revision: 1,
+        created_at: now(),
+    }
+}
+
+fn online_refund(scope: &TeamScope, attempt: &OnlinePaymentRow, payment: &PaymentRow) -> OnlineRefundRow {
+    OnlineRefundRow {
+        workspace_id: scope.workspace(),
+        id: RefundId::at(moment()),
+        payment_id: payment.id,
+        online_payment_id: attempt.id,
+        currency: "NGN".to_owned(),
+        amount: 1,
+        status: OnlineRefundStatus::Pending,
+        refund_id: Some("9007199254740993".to_owned()),
+        failure: Some(format!("Failure of {}", attempt.contact_name)),
+        checked_at: None,
+        check_at: Some(now()),
         revision: 1,
         created_at: now(),
     }

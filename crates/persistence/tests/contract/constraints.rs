@@ -165,6 +165,10 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             ),
         ),
         (
+            "online_payment_parts_workspace_id_payment_id_key",
+            ("online_payment_parts", vec![("invoice_id", "invoice_id || 'x'")]),
+        ),
+        (
             "quote_documents_verify_code_key",
             ("quote_documents", vec![("quote_id", "quote_id || 'x'")]),
         ),
@@ -324,6 +328,7 @@ async fn a_status_that_nobody_knows_is_refused() {
             ("online_payments", "mode"),
             ("online_payments", "status"),
             ("online_payments", "flag"),
+            ("online_refunds", "status"),
             ("schedules", "cadence"),
             ("schedules", "action"),
             ("events", "actor_kind"),

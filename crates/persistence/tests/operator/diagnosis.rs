@@ -81,6 +81,7 @@ fn everything_is_looked_at() {
             "invoice dues",
             "invoice months",
             "online payments",
+            "online refunds",
             "transfer reports",
             "client keys",
             "quote totals",
@@ -283,6 +284,9 @@ fn invoices_and_payments_that_do_not_hold_are_found() {
         "UPDATE payments SET provider_reference = 'another'",
         &["online payments"],
     );
+    plant("UPDATE online_payment_parts SET amount = 1", &["online payments"]);
+    plant("UPDATE online_refunds SET status = 'failed'", &["online refunds"]);
+    plant("UPDATE online_refunds SET amount = 6", &["online refunds"]);
     plant(
         "UPDATE transfer_reports SET status = 'disputed'",
         &["transfer reports"],

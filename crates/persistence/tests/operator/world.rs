@@ -231,9 +231,12 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
          INSERT INTO payment_refunds VALUES ('{workspace}', 'rfd', '{payment}', {refunded}, '2026-09-03', NULL, 'Owner', {at});
          INSERT INTO transfer_reports VALUES ('{workspace}', 'trf', '{first}', '{contact}', 'Kofi', 40, 'FT1', '2026-09-04',
             NULL, 'open', NULL, NULL, NULL, NULL, {at});
-         INSERT INTO paystack_accounts VALUES ('{workspace}', 'token', {blob}, 'sk_test_…', NULL, NULL, {at}, NULL);
+         INSERT INTO paystack_accounts VALUES ('{workspace}', 'token', {blob}, 'sk_test_…', NULL, NULL, {at}, NULL, {no});
          INSERT INTO online_payments VALUES ('{workspace}', 'onp', '{first}', '{contact}', 'Kofi', 'onp-1', 'test', 'NGN', {amount},
             'paid', NULL, NULL, NULL, NULL, '{payment}', '9007199254740993', 'card', {at}, NULL, {at}, 2, {at});
+         INSERT INTO online_payment_parts VALUES ('{workspace}', 'onp', '{first}', {amount}, '{payment}');
+         INSERT INTO online_refunds VALUES ('{workspace}', 'rfd', '{payment}', 'onp', 'NGN', {refunded}, 'processed',
+            '9007199254740995', NULL, {at}, NULL, 2, {at});
          INSERT INTO paystack_webhooks VALUES ('{workspace}', 'digest', 'charge.success', {blob}, 1, {at}, NULL, {at}, {at}, NULL);
          INSERT INTO client_credits VALUES ('{workspace}', '{client}', 'NGN', {kept}),
             ('{workspace}', '{client}', 'USD', 1);

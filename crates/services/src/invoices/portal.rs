@@ -7,7 +7,7 @@ use domain::invoice::{InvoiceAct, InvoiceContent};
 use domain::invoicing::BankDetails;
 use domain::money::Money;
 use domain::payment::{PaymentError, TransferInput};
-use domain::paystack::Subunits;
+use domain::paystack::{Subunits, minimum};
 use domain::totals::Totals;
 use persistence::credit_notes::NoteRow;
 use persistence::invoices::InvoiceRow;
@@ -53,6 +53,8 @@ pub struct PortalInvoice {
     pub bank: Option<(BankDetails, Option<NaiveDate>)>,
     /// Whether it can be paid online.
     pub payable_online: bool,
+    /// The least of it that can be paid online, in minor units, where the business lets payers choose how much.
+    pub payable_from: Option<i64>,
     /// The latest attempt to pay it online.
     pub attempt: Option<OnlinePaymentRow>,
     /// Whether the client is archived, so that nothing can be paid.
@@ -104,15 +106,20 @@ fn show(
         amount: row.balance,
         currency: row.currency.parse().map_err(Error::internal)?,
     };
+    let account = account::get(conn, &scope)?;
     let payable_online = !closed
         && row.status.allows(InvoiceAct::Settle).is_ok()
         && Subunits::to_charge(money).is_ok()
-        && account::is_connected(conn, &scope)?;
+        && account.connected;
+    let payable_from = minimum(money.currency)
+        .filter(|least| payable_online && account.partial_payments && least.amount < money.amount)
+        .map(|least| least.amount);
     let attempt = online_payments::of_invoice(conn, &scope, row.id)?
         .into_iter()
         .next();
     Ok(PortalInvoice {
         payable_online,
+        payable_from,
         attempt,
         totals: totals_of(&content)?,
         tax_label: paper::particulars(conn, workspace, &row)?.tax_label,

@@ -1,19 +1,21 @@
-//! Works on what Paystack announced, and asks about attempts of which it announced nothing.
+//! Works on what Paystack announced, asks about attempts of which it announced nothing, and has money sent back.
 //!
 //! The second alone settles everything, a little later: webhooks may all be lost.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
+use domain::paystack::next_late_check;
 use futures_util::future::join_all;
 use persistence::online_payments::{self, OnlinePaymentRow};
+use persistence::online_refunds::{self, OnlineRefundRow};
 use persistence::paystack_webhooks::{self, WebhookRow};
 use persistence::{DbError, TeamScope};
 use tokio::sync::watch;
 
 use crate::error::{Error, Result};
-use crate::online_payments::{check, webhooks};
+use crate::online_payments::{check, refunds, webhooks};
 use crate::platform::Platform;
 
 const PULSE: Duration = Duration::from_secs(5);
@@ -32,6 +34,9 @@ pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = sweep(&platform, &stopped).await {
             tracing::warn!(%error, "asking about payments waits");
+        }
+        if let Err(error) = send_back(&platform, &stopped).await {
+            tracing::warn!(%error, "refunds wait");
         }
         if !super::wait(&mut stopped, &platform.paystack_bell, PULSE).await {
             return;
@@ -125,9 +130,62 @@ pub async fn sweep(platform: &Arc<Platform>, stopped: &watch::Receiver<bool>) ->
     Ok(asked)
 }
 
-/// One attempt that cannot be asked about stands in nobody's way; it comes back after its lease.
+/// One attempt that cannot be asked about stands in nobody's way; a key that was revoked is not tried every few minutes.
 async fn ask_about(platform: &Arc<Platform>, row: &OnlinePaymentRow) {
-    if let Err(error) = check(platform, row).await {
-        tracing::warn!(attempt = %row.id, %error, "an attempt to pay is asked about later");
+    let Err(error) = check(platform, row).await else {
+        return;
+    };
+    tracing::warn!(attempt = %row.id, %error, "an attempt to pay is asked about later");
+    let (row, at) = (row.clone(), later(platform, row.created_at));
+    let scope = TeamScope::for_job(row.workspace_id);
+    let postponed = platform
+        .db
+        .write(move |conn| online_payments::postpone(conn, &scope, &row, at));
+    if let Err(error) = postponed.await {
+        tracing::warn!(%error, "it comes back after its lease");
+    }
+}
+
+fn later(platform: &Platform, begun: NaiveDateTime) -> Option<NaiveDateTime> {
+    next_late_check(begun.and_utc(), platform.now()).map(|at| at.naive_utc())
+}
+
+/// Asks Paystack for all refunds that wait for it, and about those whose time has come; answers how many.
+///
+/// # Errors
+/// When the database fails; what was begun comes back after its lease.
+pub async fn send_back(platform: &Arc<Platform>, stopped: &watch::Receiver<bool>) -> Result<usize> {
+    let mut asked = 0;
+    while !*stopped.borrow() {
+        let now = platform.at();
+        let due = platform.db.read(online_refunds::next_check_at).await?;
+        if due.is_none_or(|due| due > now) {
+            break;
+        }
+        let rows = platform
+            .db
+            .write(move |conn| online_refunds::lease_checks(conn, now, now + LEASE, BATCH))
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        asked += rows.len();
+        join_all(rows.into_iter().map(|row| work_on_refund(platform, row))).await;
+    }
+    Ok(asked)
+}
+
+async fn work_on_refund(platform: &Arc<Platform>, row: OnlineRefundRow) {
+    let Err(error) = refunds::work_on(platform, row.clone()).await else {
+        return;
+    };
+    tracing::warn!(refund = %row.id, %error, "a refund is asked about later");
+    let at = later(platform, row.created_at);
+    let scope = TeamScope::for_job(row.workspace_id);
+    let postponed = platform
+        .db
+        .write(move |conn| online_refunds::postpone(conn, &scope, &row, at));
+    if let Err(error) = postponed.await {
+        tracing::warn!(%error, "it comes back after its lease");
     }
 }

@@ -32,6 +32,8 @@ pub struct Account {
     pub webhook_path: Option<String>,
     /// When one came last.
     pub last_webhook_at: Option<NaiveDateTime>,
+    /// Whether payers choose how much of an invoice they pay.
+    pub partial_payments: bool,
 }
 
 /// The account.
@@ -47,13 +49,24 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> Result<Account> {
         key_hint: row.key_hint,
         webhook_path: Some(format!("/api/v1/webhooks/paystack/{}", row.token)),
         last_webhook_at: row.last_webhook_at,
+        partial_payments: row.partial_payments,
     })
 }
 
-/// Whether clients of the workspace can pay online.
-pub(crate) fn is_connected(conn: &mut Conn, scope: &TeamScope) -> Result<bool> {
-    let row = paystack_accounts::find(conn, scope)?;
-    Ok(row.is_some_and(|row| row.secret_key.is_some()))
+/// Sets whether payers choose how much of an invoice they pay.
+pub(crate) fn allow_parts(
+    conn: &mut Conn,
+    member: &Member,
+    workspace: &WorkspaceRow,
+    partial: bool,
+) -> Result<()> {
+    let before = paystack_accounts::find(conn, &member.scope)?;
+    let mut row = before.unwrap_or_else(|| new_account(workspace.id));
+    if row.partial_payments != partial {
+        row.partial_payments = partial;
+        paystack_accounts::put(conn, &member.scope, row)?;
+    }
+    Ok(())
 }
 
 fn place(workspace: &str) -> String {
@@ -149,6 +162,7 @@ fn new_account(workspace: WorkspaceId) -> AccountRow {
         former_until: None,
         connected_at: None,
         last_webhook_at: None,
+        partial_payments: false,
     }
 }
 

@@ -1,14 +1,11 @@
 //! What Paystack says of an attempt, and what is done about it: one payment at most, whoever asks and how often.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{NaiveDateTime, TimeDelta};
 use domain::access::Actor;
 use domain::event::EventKind;
-use domain::ids::InvoiceId;
-use domain::invoice::InvoiceStatus;
+use domain::ids::{InvoiceId, OnlinePaymentId};
 use domain::money::Money;
-use domain::payment::{PaymentDetails, PaymentMethod};
 use domain::paystack::{Attempt, AttemptStatus, Flag, Mode, SecretKey, Transaction, Verdict, next_check};
-use domain::reference::TimeZone;
 use integrations::paystack::PaystackError;
 use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
@@ -18,15 +15,12 @@ use persistence::{
 };
 
 use super::account;
-use crate::clients::today;
+use super::crediting::credit;
 use crate::error::{Error, Result};
 use crate::invoices::{subject, tell_of_flag};
-use crate::payments::{Provider, settle_online};
 use crate::people::{Member, Visitor};
 use crate::platform::Platform;
 
-/// As payments name who processed them.
-const PROVIDER: &str = "paystack";
 /// A payment that is still with the bank after all checks is asked about again after this.
 const BANKS_TAKE: TimeDelta = TimeDelta::days(1);
 /// How many attempts a payer who comes back may have open; older ones are asked about by the job.
@@ -63,22 +57,29 @@ pub async fn check(platform: &Platform, row: &OnlinePaymentRow) -> Result<Online
     apply(platform, row, found).await
 }
 
-/// The transaction of an attempt. After a key was exchanged for one of another account, only the former one finds it.
-async fn ask(platform: &Platform, row: &OnlinePaymentRow) -> Result<Option<Transaction>> {
+/// The keys that may know an attempt, the present one first. After a key was exchanged for one of another account, only
+/// the former one does.
+pub(super) async fn keys_of(platform: &Platform, row: &OnlinePaymentRow) -> Result<Vec<SecretKey>> {
     let scope = TeamScope::for_job(row.workspace_id);
     let ground = platform.clone();
     let now = platform.now();
-    let keys: Vec<SecretKey> = platform
+    let mut keys = platform
         .db
         .read(move |conn| match paystack_accounts::find(conn, &scope)? {
             Some(account) => account::keys(&ground, &account, now),
             None => Ok::<_, Error>(Vec::new()),
         })
         .await?;
+    keys.retain(|key| key.mode() == row.mode);
+    Ok(keys)
+}
+
+/// The transaction of an attempt.
+async fn ask(platform: &Platform, row: &OnlinePaymentRow) -> Result<Option<Transaction>> {
     let reference = row.reference.parse().map_err(Error::internal)?;
     let mut refused = None;
-    for key in keys.iter().filter(|key| key.mode() == row.mode) {
-        match platform.paystack.verify(key, &reference).await {
+    for key in keys_of(platform, row).await? {
+        match platform.paystack.verify(&key, &reference).await {
             Ok(Some(found)) => return Ok(Some(found)),
             Ok(None) => {}
             // A former key may have ended at Paystack; the others still tell.
@@ -109,16 +110,16 @@ pub(super) async fn apply(
 }
 
 /// An attempt and what it is about, held until the transaction ends.
-struct Held {
-    workspace: WorkspaceRow,
-    invoice: InvoiceRow,
-    row: OnlinePaymentRow,
-    member: Member,
+pub(super) struct Held {
+    pub(super) workspace: WorkspaceRow,
+    pub(super) invoice: InvoiceRow,
+    pub(super) row: OnlinePaymentRow,
+    pub(super) member: Member,
 }
 
 impl Held {
     /// Who acts on an attempt holds its invoice, so what is read after that is how it stays.
-    fn get(conn: &mut Conn, platform: &Platform, row: &OnlinePaymentRow) -> Result<Self> {
+    pub(super) fn get(conn: &mut Conn, platform: &Platform, row: &OnlinePaymentRow) -> Result<Self> {
         let scope = TeamScope::for_job(row.workspace_id);
         let invoice = invoices::find_for_update(conn, &scope, row.invoice_id)?.ok_or(Error::NotFound)?;
         let row = online_payments::find(conn, &scope, row.id)?.ok_or(Error::NotFound)?;
@@ -137,12 +138,12 @@ impl Held {
         })
     }
 
-    fn save(&self, conn: &mut Conn, after: OnlinePaymentRow) -> Result<OnlinePaymentRow> {
+    pub(super) fn save(&self, conn: &mut Conn, after: OnlinePaymentRow) -> Result<OnlinePaymentRow> {
         online_payments::save(conn, &self.member.scope, &self.row, after)?.ok_or(Error::EditConflict)
     }
 
     /// Has a person look at it.
-    fn flag(
+    pub(super) fn flag(
         &self,
         conn: &mut Conn,
         platform: &Platform,
@@ -206,7 +207,7 @@ fn settle(
             after.check_at = None;
             held.flag(conn, platform, after, Flag::Mode)
         }
-        (_, Some(Verdict::Paid(money))) => pay(conn, platform, &held, after, money, found),
+        (_, Some(Verdict::Paid(money))) => credit(conn, platform, &held, after, money, found),
         (_, Some(Verdict::Differs(difference))) => {
             after.status = AttemptStatus::Flagged;
             after.check_at = None;
@@ -272,50 +273,32 @@ fn attempt(row: &OnlinePaymentRow) -> Result<Attempt> {
     })
 }
 
-/// Records the payment, once: the attempt says so and the provider's reference is unique.
-fn pay(
+/// A person has looked at what was flagged; whatever is new about it flags it again.
+///
+/// # Errors
+/// [`Error::NotFound`], also when nothing is flagged.
+pub fn clear_flag(
     conn: &mut Conn,
-    platform: &Platform,
-    held: &Held,
-    mut after: OnlinePaymentRow,
-    money: Money,
-    found: Option<&Transaction>,
+    member: &Member,
+    invoice: InvoiceId,
+    id: OnlinePaymentId,
 ) -> Result<OnlinePaymentRow> {
-    let details = PaymentDetails {
-        amount: money.amount,
-        method: PaymentMethod::Paystack,
-        received_on: day_of(
-            &held.workspace,
-            found.and_then(|found| found.paid_at),
-            held.member.now,
-        ),
-        reference: Some(held.row.reference.clone()),
-        note: None,
-    };
-    let provider = Provider {
-        name: PROVIDER.to_owned(),
-        reference: held.row.reference.clone(),
-    };
-    let (_, payment) = settle_online(conn, platform, &held.member, &held.invoice, details, provider)?;
-    after.status = AttemptStatus::Paid;
-    after.payment_id = Some(payment.id.to_string());
-    after.settled_at = Some(held.member.at());
-    after.transaction_id = found.map(|found| found.id.to_string());
-    after.channel = found.and_then(|found| found.channel.clone());
-    after.claimed_until = None;
-    after.check_at = None;
-    if held.invoice.status == InvoiceStatus::Cancelled {
-        held.flag(conn, platform, after, Flag::Cancelled)
-    } else {
-        held.save(conn, after)
-    }
-}
-
-/// The workspace's calendar day of an instant, no later than today.
-fn day_of(workspace: &WorkspaceRow, at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> chrono::NaiveDate {
-    let today = today(workspace, now);
-    let zone: TimeZone = workspace.time_zone.parse().unwrap_or(TimeZone::UTC);
-    at.map_or(today, |at| at.with_timezone(&zone.tz()).date_naive().min(today))
+    let scope = &member.scope;
+    let found = online_payments::of_invoice(conn, scope, invoice)?
+        .into_iter()
+        .find(|row| row.id == id)
+        .ok_or(Error::NotFound)?;
+    let held = invoices::find_for_update(conn, scope, found.invoice_id)?.ok_or(Error::NotFound)?;
+    let row = online_payments::find(conn, scope, id)?
+        .filter(|row| row.flag.is_some())
+        .ok_or(Error::NotFound)?;
+    let mut after = row.clone();
+    let flag = after.flag.take();
+    after.flagged_at = None;
+    let saved = online_payments::save(conn, scope, &row, after)?.ok_or(Error::EditConflict)?;
+    let data = serde_json::json!({ "flag": flag, "reference": saved.reference }).to_string();
+    member.record_with(conn, EventKind::OnlinePaymentCleared, subject(&held), data)?;
+    Ok(saved)
 }
 
 /// Notes what happened to an attempt at Paystack that a person must see.

@@ -4,19 +4,18 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::email::EmailAddress;
-use domain::ids::{InvoiceId, OnlinePaymentId};
-use domain::invoice::InvoiceAct;
+use domain::ids::OnlinePaymentId;
 use domain::money::Money;
 use domain::paystack::{AmountError, AttemptStatus, Reference, SecretKey, Subunits, next_check};
 use integrations::paystack::{NewTransaction, PaystackError, Refusal};
-use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::paystack_accounts::AccountRow;
 use persistence::{
-    Conn, TeamScope, clients, doors, invoices, online_payments, paystack_accounts, portal_invoices,
+    Conn, TeamScope, clients, doors, invoices, online_payment_parts, online_payments, paystack_accounts,
     workspaces,
 };
 
+use super::wanted::{Ask, Wanted};
 use super::{OnlineError, account, settling};
 use crate::error::{Error, Result};
 use crate::people::Visitor;
@@ -43,10 +42,11 @@ enum Next {
 /// Where to send the payer.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::ClientArchived`], why nothing can be paid as the invoice stands, or an [`OnlineError`].
-pub async fn pay(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<String> {
+/// Bad fields, [`Error::NotFound`], also when nothing waits, [`Error::ClientArchived`], why nothing can be paid as the
+/// invoice stands, or an [`OnlineError`].
+pub async fn pay(platform: &Platform, visitor: &Visitor, ask: &Ask) -> Result<String> {
     for _ in 0..TURNS {
-        match next(platform, visitor, id).await? {
+        match next(platform, visitor, ask).await? {
             Next::Begin(row, new, key) => return begin(platform, *row, &new, &key).await,
             Next::Resume(row, new, key) => match platform.paystack.verify(&key, &new.reference).await {
                 // Nothing of it reached Paystack, so the same reference begins it.
@@ -81,11 +81,11 @@ pub async fn pay(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Resul
     Err(OnlineError::UnderWay.into())
 }
 
-async fn next(platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<Next> {
-    let (ground, visitor) = (platform.clone(), visitor.clone());
+async fn next(platform: &Platform, visitor: &Visitor, ask: &Ask) -> Result<Next> {
+    let (ground, visitor, ask) = (platform.clone(), visitor.clone(), ask.clone());
     let found = platform
         .db
-        .write(move |conn| prepare(conn, &ground, &visitor, id))
+        .write(move |conn| prepare(conn, &ground, &visitor, &ask))
         .await;
     match found {
         // Another process stored an attempt first.
@@ -99,73 +99,70 @@ fn is_of_former_account(row: &OnlinePaymentRow, account: &AccountRow) -> bool {
     row.status != AttemptStatus::Pending && account.connected_at.is_some_and(|at| row.created_at < at)
 }
 
-fn prepare(conn: &mut Conn, platform: &Platform, visitor: &Visitor, id: InvoiceId) -> Result<Next> {
+fn prepare(conn: &mut Conn, platform: &Platform, visitor: &Visitor, ask: &Ask) -> Result<Next> {
     let scope = visitor.team_scope();
-    portal_invoices::find(conn, &visitor.proof.scope, id)?.ok_or(Error::NotFound)?;
-    let invoice = invoices::find_for_update(conn, &scope, id)?.ok_or(Error::NotFound)?;
-    let (client, _) = clients::find(conn, &scope, invoice.client_id)?.ok_or(Error::NotFound)?;
+    let account = paystack_accounts::find(conn, &scope)?;
+    let partial = account.as_ref().is_some_and(|account| account.partial_payments);
+    let wanted = Wanted::of(conn, visitor, ask, partial)?;
+    let (client, _) = clients::find(conn, &scope, wanted.invoice.client_id)?.ok_or(Error::NotFound)?;
     if client.archived_at.is_some() {
         return Err(Error::ClientArchived);
     }
-    invoice.status.allows(InvoiceAct::Settle)?;
-    let account = paystack_accounts::find(conn, &scope)?.ok_or(OnlineError::NotOffered)?;
+    let account = account.ok_or(OnlineError::NotOffered)?;
     let key = account::current_key(platform, &account)?.ok_or(OnlineError::NotOffered)?;
     let now = platform.now();
-    let (before, status) = match online_payments::live(conn, &scope, id, invoice.balance)? {
-        None => (None, None),
-        Some(row) if row.mode != key.mode() || is_of_former_account(&row, &account) => {
-            // Its money would go where the business is paid no more.
-            let mut after = row.clone();
-            after.status = AttemptStatus::Abandoned;
-            online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;
-            (None, None)
-        }
-        Some(row) => (Some(row.clone()), Some(row.status)),
-    };
-    let claimed = before.as_ref().and_then(|row| row.claimed_until);
-    match (before, status) {
-        (Some(row), Some(AttemptStatus::Starting)) => {
-            if claimed.is_some_and(|until| until > now.naive_utc()) {
-                return Ok(Next::Wait);
-            }
-            let mut after = row.clone();
-            after.claimed_until = Some((now + CLAIM).naive_utc());
-            let row = online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;
-            let new = transaction(conn, platform, visitor, &invoice, row.id)?;
-            Ok(Next::Resume(Box::new(row), Box::new(new), key))
-        }
-        (Some(row), _) => Ok(Next::Look(Box::new(row))),
-        (None, _) => {
-            let attempt = OnlinePaymentId::at(now);
-            let new = transaction(conn, platform, visitor, &invoice, attempt)?;
-            let row = OnlinePaymentRow {
-                workspace_id: scope.workspace(),
-                id: attempt,
-                invoice_id: id,
-                contact_id: visitor.proof.scope.contact().to_string(),
-                contact_name: visitor.proof.contact_name.clone(),
-                reference: new.reference.to_string(),
-                mode: key.mode(),
-                currency: invoice.currency.clone(),
-                amount: invoice.balance,
-                status: AttemptStatus::Starting,
-                authorization_url: None,
-                claimed_until: Some((now + CLAIM).naive_utc()),
-                flag: None,
-                flagged_at: None,
-                payment_id: None,
-                transaction_id: None,
-                channel: None,
-                checked_at: None,
-                check_at: next_check(now, now).map(|at| at.naive_utc()),
-                settled_at: None,
-                revision: 1,
-                created_at: now.naive_utc(),
-            };
-            online_payments::insert(conn, row.clone())?;
-            Ok(Next::Begin(Box::new(row), Box::new(new), key))
-        }
+    let mut live = online_payments::live(conn, &scope, wanted.invoice.id, wanted.amount)?;
+    if let Some(row) = &live
+        && (row.mode != key.mode() || is_of_former_account(row, &account) || !wanted.is_that_of(conn, row)?)
+    {
+        // Its money would go where the business is paid no more, or to other invoices.
+        let mut after = row.clone();
+        after.status = AttemptStatus::Abandoned;
+        online_payments::save(conn, &scope, row, after)?.ok_or(Error::EditConflict)?;
+        live = None;
     }
+    let Some(row) = live else {
+        let attempt = OnlinePaymentId::at(now);
+        let new = transaction(conn, platform, visitor, &wanted, attempt)?;
+        let row = OnlinePaymentRow {
+            workspace_id: scope.workspace(),
+            id: attempt,
+            invoice_id: wanted.invoice.id,
+            contact_id: visitor.proof.scope.contact().to_string(),
+            contact_name: visitor.proof.contact_name.clone(),
+            reference: new.reference.to_string(),
+            mode: key.mode(),
+            currency: wanted.invoice.currency.clone(),
+            amount: wanted.amount,
+            status: AttemptStatus::Starting,
+            authorization_url: None,
+            claimed_until: Some((now + CLAIM).naive_utc()),
+            flag: None,
+            flagged_at: None,
+            payment_id: None,
+            transaction_id: None,
+            channel: None,
+            checked_at: None,
+            check_at: next_check(now, now).map(|at| at.naive_utc()),
+            settled_at: None,
+            revision: 1,
+            created_at: now.naive_utc(),
+        };
+        online_payments::insert(conn, row.clone())?;
+        online_payment_parts::insert(conn, wanted.rows_of(&row))?;
+        return Ok(Next::Begin(Box::new(row), Box::new(new), key));
+    };
+    if row.status != AttemptStatus::Starting {
+        return Ok(Next::Look(Box::new(row)));
+    }
+    if row.claimed_until.is_some_and(|until| until > now.naive_utc()) {
+        return Ok(Next::Wait);
+    }
+    let mut after = row.clone();
+    after.claimed_until = Some((now + CLAIM).naive_utc());
+    let row = online_payments::save(conn, &scope, &row, after)?.ok_or(Error::EditConflict)?;
+    let new = transaction(conn, platform, visitor, &wanted, row.id)?;
+    Ok(Next::Resume(Box::new(row), Box::new(new), key))
 }
 
 /// What is asked of Paystack: ids, and the person's address, to which it writes too.
@@ -173,12 +170,13 @@ fn transaction(
     conn: &mut Conn,
     platform: &Platform,
     visitor: &Visitor,
-    invoice: &InvoiceRow,
+    wanted: &Wanted,
     attempt: OnlinePaymentId,
 ) -> Result<NewTransaction> {
+    let invoice = &wanted.invoice;
     let currency = invoice.currency.parse().map_err(Error::internal)?;
     let amount = Subunits::to_charge(Money {
-        amount: invoice.balance,
+        amount: wanted.amount,
         currency,
     })
     .map_err(|error| match error {
@@ -190,12 +188,21 @@ fn transaction(
     let (_, email) = doors::myself(conn, &visitor.proof.scope)?;
     let email: EmailAddress = email.parse().map_err(Error::internal)?;
     let workspace = workspaces::of(conn, visitor.proof.scope.workspace())?;
-    let page = format!("{}/invoices/{}", platform.portal_url(&workspace.slug), invoice.id);
+    let portal = platform.portal_url(&workspace.slug);
     let url = |payment: &str| {
-        format!("{page}?payment={payment}")
-            .parse()
-            .map_err(Error::internal)
+        let back = match wanted.parts.as_slice() {
+            [] => format!("{portal}/invoices/{}?payment={payment}", invoice.id),
+            _ => format!("{portal}/invoices?payment={payment}&invoice={}", invoice.id),
+        };
+        back.parse().map_err(Error::internal)
     };
+    let mut metadata = vec![
+        ("invoice_id", invoice.id.to_string()),
+        ("workspace_id", workspace.id.to_string()),
+    ];
+    if !wanted.parts.is_empty() {
+        metadata.push(("invoices", wanted.parts.len().to_string()));
+    }
     Ok(NewTransaction {
         reference: Reference::of_id(&attempt).map_err(Error::internal)?,
         email,
@@ -203,10 +210,7 @@ fn transaction(
         currency,
         callback_url: url("back")?,
         cancel_url: Some(url("cancelled")?),
-        metadata: vec![
-            ("invoice_id", invoice.id.to_string()),
-            ("workspace_id", workspace.id.to_string()),
-        ],
+        metadata,
         channels: Vec::new(),
     })
 }

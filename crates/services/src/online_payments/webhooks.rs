@@ -11,7 +11,7 @@ use persistence::paystack_webhooks::{self, WebhookRow};
 use persistence::{Conn, TeamScope, online_payments, paystack_accounts};
 use sha2::{Digest as _, Sha256};
 
-use super::{OnlineError, account, settling};
+use super::{OnlineError, account, refunds, settling};
 use crate::error::{Error, Result};
 use crate::platform::Platform;
 
@@ -76,6 +76,16 @@ pub async fn receive(
     Ok(())
 }
 
+/// Whom a webhook has us ask.
+enum Ask {
+    /// Paystack, about the charge.
+    Charge,
+    /// Paystack, about its refunds.
+    Refunds,
+    /// Somebody of the team, who is to look.
+    Person(Flag),
+}
+
 /// Does what a webhook asks for: ask Paystack about a charge, or have a person look.
 pub(crate) async fn work_on(platform: &Platform, row: &WebhookRow) -> Result<()> {
     let sealed = place(&row.workspace_id.to_string(), &row.digest);
@@ -84,12 +94,12 @@ pub(crate) async fn work_on(platform: &Platform, row: &WebhookRow) -> Result<()>
         return Ok(());
     };
     let scope = TeamScope::for_job(row.workspace_id);
-    let (reference, flag) = match read.subject {
-        Subject::Charge(reference) => (reference, None),
-        Subject::Refund { transaction, .. } => (transaction, Some(Flag::Refund)),
+    let (reference, ask) = match read.subject {
+        Subject::Charge(reference) => (reference, Ask::Charge),
+        Subject::Refund { transaction, .. } => (transaction, Ask::Refunds),
         Subject::Dispute { transaction, stage } => match stage {
-            DisputeStage::Created | DisputeStage::Reminded => (transaction, Some(Flag::Dispute)),
-            DisputeStage::Resolved => (transaction, Some(Flag::DisputeResolved)),
+            DisputeStage::Created | DisputeStage::Reminded => (transaction, Ask::Person(Flag::Dispute)),
+            DisputeStage::Resolved => (transaction, Ask::Person(Flag::DisputeResolved)),
         },
         Subject::Other => return Ok(()),
     };
@@ -100,9 +110,10 @@ pub(crate) async fn work_on(platform: &Platform, row: &WebhookRow) -> Result<()>
         .await?;
     // A charge that the business made elsewhere with the same account.
     let Some(attempt) = attempt else { return Ok(()) };
-    let Some(flag) = flag else {
-        settling::check(platform, &attempt).await?;
-        return Ok(());
+    let flag = match ask {
+        Ask::Charge => return settling::check(platform, &attempt).await.map(drop),
+        Ask::Refunds => return refunds::look(platform, &attempt, true).await,
+        Ask::Person(flag) => flag,
     };
     let ground = platform.clone();
     platform
