@@ -191,6 +191,7 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
     cfg.service(online_payments::pay_portal_invoice)
+        .service(online_payments::list_payable_at_once)
         .service(online_payments::pay_all)
         .service(online_payments::clear_online_payment_flag)
         .service(online_payments::check_portal_payment)

@@ -9,6 +9,9 @@ use crate::invoices::InvoiceRow;
 use crate::schema::invoices;
 use crate::scope::PortalScope;
 
+/// More than anybody owes at once.
+const MOST_WAITING: i64 = 500;
+
 /// The invoices that the client in the portal was sent, newest first, up to `limit` older than one.
 ///
 /// # Errors
@@ -47,25 +50,19 @@ pub fn find(conn: &mut Conn, scope: &PortalScope, id: InvoiceId) -> DbResult<Opt
         .optional()?)
 }
 
-/// The invoices of the client in the portal that wait for money in a currency, by id. Those of which a transfer was
-/// reported wait for the team.
+/// The invoices of the client in the portal that wait for money, by id. Those of which a transfer was reported wait for
+/// the team.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(
-    conn: &mut Conn,
-    scope: &PortalScope,
-    currency: &str,
-    limit: i64,
-) -> DbResult<Vec<InvoiceRow>> {
+pub fn waiting(conn: &mut Conn, scope: &PortalScope) -> DbResult<Vec<InvoiceRow>> {
     Ok(invoices::table
         .filter(invoices::workspace_id.eq(scope.workspace().to_string()))
         .filter(invoices::client_id.eq(scope.client().to_string()))
         .filter(invoices::status.eq("sent"))
-        .filter(invoices::currency.eq(currency))
         .filter(invoices::open_reports.eq(0))
         .order(invoices::id.asc())
-        .limit(limit)
+        .limit(MOST_WAITING)
         .select(InvoiceRow::as_select())
         .load(conn)?)
 }

@@ -18,7 +18,7 @@ use persistence::{Conn, invoices, online_payments};
 
 pub use settling::{check, check_invoice, clear_flag};
 pub use starting::pay;
-pub use wanted::Ask;
+pub use wanted::{Ask, Offer, offers};
 
 use crate::error::{Error, Result};
 use crate::people::Member;

@@ -13,7 +13,9 @@ use crate::call::{Body, MaybeBody, PathId, PathIds, PortalCall, RawBody, Reply, 
 use crate::openapi::{Conflict, Missing, PaystackProblems, PortalProblems, TeamProblems, WriteProblems};
 use crate::problem::{ErrorCode, Problem};
 use crate::views::Page;
-use crate::views::online_payments::{Checkout, OnlinePaymentView, PayAll, PayInvoice, WebhookKept};
+use crate::views::online_payments::{
+    Checkout, OnlinePaymentView, PayAll, PayInvoice, PayableAtOnce, WebhookKept,
+};
 use crate::views::portal_invoices::PortalInvoiceView;
 
 /// Begins to pay an invoice online, or goes on with what was begun.
@@ -48,6 +50,21 @@ pub(crate) async fn pay_all(call: PortalCall, body: Body<PayAll>) -> Result<Http
     form.finish().map_err(Error::from)?;
     let currency = currency.ok_or(Problem::new(ErrorCode::Internal))?;
     check_out(call, Ask::AllIn(currency)).await
+}
+
+/// Tells what can be paid at once online, each currency by itself.
+///
+/// Nothing where the business takes no payments online. Left out is what a transfer was reported of.
+#[utoipa::path(tag = "portal", security(("portal_cookie" = [])), responses((status = 200, body = Page<PayableAtOnce>), PortalProblems))]
+#[get("/portal/pay")]
+pub(crate) async fn list_payable_at_once(call: PortalCall) -> Result<HttpResponse, Problem> {
+    call.get(|conn, visitor| {
+        let offers = online_payments::offers(conn, visitor)?;
+        Reply::ok(&Page::<PayableAtOnce>::whole(
+            offers.into_iter().map(Into::into).collect(),
+        ))
+    })
+    .await
 }
 
 async fn check_out(call: PortalCall, ask: Ask) -> Result<HttpResponse, Problem> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::paystack::AttemptStatus;
 use persistence::online_payments::OnlinePaymentRow;
 use serde::{Deserialize, Serialize};
+use services::online_payments::Offer;
 use services::online_payments::account::Account;
 use utoipa::ToSchema;
 
@@ -190,4 +191,23 @@ pub(crate) struct PayAll {
     /// ISO 4217; every invoice in it that waits for money is paid.
     #[schema(max_length = 3)]
     pub(crate) currency: String,
+}
+
+/// What can be paid at once in a currency.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct PayableAtOnce {
+    /// Altogether.
+    pub(crate) amount: Money,
+    /// How many invoices.
+    #[schema(example = 3)]
+    pub(crate) invoices: usize,
+}
+
+impl From<Offer> for PayableAtOnce {
+    fn from(offer: Offer) -> Self {
+        Self {
+            amount: money(offer.amount.amount, offer.amount.currency.as_str()),
+            invoices: offer.invoices,
+        }
+    }
 }

@@ -85,6 +85,11 @@ fn all_that_waits_is_paid_in_one_checkout_and_recorded_on_each_invoice_once() {
         let refused = pay_all(&till, "bananas").await;
         assert_eq!(refused.refused_at(422, "validation_failed"), ["/currency"]);
         pay_all(&till, "GHS").await.problem(404, "not_found");
+        let offers = till.person.get("/portal/pay").await.ok(200);
+        assert_eq!(
+            offers["data"],
+            json!([{"amount": {"amount": 3 * TOTAL, "currency": "NGN"}, "invoices": 3}])
+        );
         let begun = pay_all(&till, "NGN").await.ok(200);
         assert_eq!(pay_all(&till, "NGN").await.ok(200), begun);
         for invoice in [first, second, third] {
@@ -115,6 +120,7 @@ fn all_that_waits_is_paid_in_one_checkout_and_recorded_on_each_invoice_once() {
         }
         assert_eq!(receipts, 3);
         pay_all(&till, "NGN").await.problem(404, "not_found");
+        assert_eq!(till.person.get("/portal/pay").await.ok(200)["data"], json!([]));
         books_agree(app).await;
         // A part of one of them goes back through Paystack as of any payment.
         let payment = till.payments(second).await[0].clone();

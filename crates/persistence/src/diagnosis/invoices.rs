@@ -12,7 +12,7 @@ use crate::schema::invoices;
 
 const PAGE: i64 = 500;
 
-pub(super) const RULES: [Rule; 10] = [
+pub(super) const RULES: [Rule; 11] = [
     Rule {
         check: "invoice numbers",
         deep: false,

@@ -192,7 +192,7 @@ fn transaction(
     let url = |payment: &str| {
         let back = match wanted.parts.as_slice() {
             [] => format!("{portal}/invoices/{}?payment={payment}", invoice.id),
-            _ => format!("{portal}/invoices?payment={payment}&invoice={}", invoice.id),
+            _ => format!("{portal}/billing?payment={payment}&invoice={}", invoice.id),
         };
         back.parse().map_err(Error::internal)
     };

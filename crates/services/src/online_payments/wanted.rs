@@ -3,19 +3,22 @@
 use domain::form::Invalid;
 use domain::ids::InvoiceId;
 use domain::invoice::{InvoiceAct, InvoiceStatus};
+use domain::money::Money;
 use domain::payment::read_part;
+use domain::paystack::Subunits;
 use domain::quote::MoneyInput;
 use domain::reference::Currency;
 use persistence::invoices::InvoiceRow;
 use persistence::online_payment_parts::PartRow;
 use persistence::online_payments::OnlinePaymentRow;
-use persistence::{Conn, TeamScope, invoices, online_payment_parts, portal_invoices};
+use persistence::{Conn, TeamScope, clients, invoices, online_payment_parts, portal_invoices};
 
+use super::account;
 use crate::error::{Error, Result};
 use crate::people::Visitor;
 
-/// How many invoices are paid at once; nobody owes more.
-const MOST_AT_ONCE: i64 = 50;
+/// How many invoices are paid at once; the next press pays the others.
+const MOST_AT_ONCE: usize = 50;
 
 /// What a payer asks to pay.
 #[derive(Debug, Clone)]
@@ -24,6 +27,65 @@ pub enum Ask {
     Invoice(InvoiceId, Option<MoneyInput>),
     /// Every invoice in this currency that waits for money, unless a transfer of it was reported.
     AllIn(Currency),
+}
+
+/// What can be paid at once in a currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Altogether.
+    pub amount: Money,
+    /// How many invoices.
+    pub invoices: usize,
+}
+
+/// What the payer can pay at once, each currency by itself; nothing where nothing can be paid online.
+///
+/// # Errors
+/// When the database fails.
+pub fn offers(conn: &mut Conn, visitor: &Visitor) -> Result<Vec<Offer>> {
+    let scope = visitor.team_scope();
+    let (client, _) = clients::find(conn, &scope, visitor.proof.scope.client())?.ok_or(Error::NotFound)?;
+    if client.archived_at.is_some() || !account::get(conn, &scope)?.connected {
+        return Ok(Vec::new());
+    }
+    let rows = portal_invoices::waiting(conn, &visitor.proof.scope)?;
+    let mut currencies: Vec<&str> = rows.iter().map(|row| row.currency.as_str()).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let mut offers = Vec::new();
+    for currency in currencies {
+        let balances: Vec<i64> = rows
+            .iter()
+            .filter(|row| row.currency == currency)
+            .take(MOST_AT_ONCE)
+            .map(|row| row.balance)
+            .collect();
+        let amount = Money {
+            amount: sum(balances.iter().copied())?,
+            currency: currency.parse().map_err(Error::internal)?,
+        };
+        if Subunits::to_charge(amount).is_ok() {
+            offers.push(Offer {
+                amount,
+                invoices: balances.len(),
+            });
+        }
+    }
+    Ok(offers)
+}
+
+fn waiting_in(conn: &mut Conn, visitor: &Visitor, currency: &str) -> Result<Vec<InvoiceRow>> {
+    let mut rows = portal_invoices::waiting(conn, &visitor.proof.scope)?;
+    rows.retain(|row| row.currency == currency);
+    rows.truncate(MOST_AT_ONCE);
+    Ok(rows)
+}
+
+fn sum(amounts: impl IntoIterator<Item = i64>) -> Result<i64> {
+    amounts
+        .into_iter()
+        .try_fold(0_i64, i64::checked_add)
+        .ok_or_else(|| Error::internal("what waits is beyond 64 bits"))
 }
 
 /// What an attempt would pay; the caller holds its invoices.
@@ -73,21 +135,15 @@ impl Wanted {
     }
 
     fn of_all(conn: &mut Conn, visitor: &Visitor, currency: Currency) -> Result<Self> {
-        let found = portal_invoices::waiting(conn, &visitor.proof.scope, currency.as_str(), MOST_AT_ONCE)?;
         let mut held = Vec::new();
-        for row in found {
+        for row in waiting_in(conn, visitor, currency.as_str())? {
             let row =
                 invoices::find_for_update(conn, &visitor.team_scope(), row.id)?.ok_or(Error::NotFound)?;
             if row.status == InvoiceStatus::Sent && row.open_reports == 0 {
                 held.push(row);
             }
         }
-        let mut amount = 0_i64;
-        for row in &held {
-            amount = amount
-                .checked_add(row.balance)
-                .ok_or_else(|| Error::internal("what waits is beyond 64 bits"))?;
-        }
+        let amount = sum(held.iter().map(|row| row.balance))?;
         let parts = match held.as_slice() {
             [_] => Vec::new(),
             several => several.iter().map(|row| (row.id, row.balance)).collect(),

@@ -1,5 +1,5 @@
 /** Payments of an invoice, their receipts and refunds, and the answers to transfers that clients report. */
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { keys } from '@/shared/api/keys'
 import type { Invoice, NewPayment, NewRefund, Payment } from '@/shared/api/types'
@@ -52,6 +52,18 @@ export function useRefundPayment(payment: Payment) {
       api.post('/api/v1/payments/{id}/refund', { path: { id: payment.id }, body, idempotencyKey }),
     onSuccess: answer => void after(answer),
     onError: useLookAgain(payment.invoice_id),
+  })
+}
+
+/** Somebody looked at what was flagged of an attempt. */
+export function useClearFlag(invoiceId: string, attemptId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      api.post('/api/v1/invoices/{id}/online-payments/{online_payment_id}/clear-flag', {
+        path: { id: invoiceId, online_payment_id: attemptId },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.onlinePayments(invoiceId) }),
   })
 }
 

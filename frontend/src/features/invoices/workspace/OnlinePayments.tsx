@@ -3,13 +3,16 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import type { Invoice, OnlinePayment } from '@/shared/api/types'
+import { errorText } from '@/shared/lib/errorText'
 import { Money } from '@/shared/lib/Money'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
+import { Button } from '@/shared/ui/Button'
 import { Panel } from '@/shared/ui/Panel'
 import { StatusDot, type Tone } from '@/shared/ui/StatusDot'
 import { ErrorState } from '@/shared/ui/states'
-import { onlinePaymentsQuery } from '../payment_queries'
+import { toast } from '@/shared/ui/toasts'
+import { onlinePaymentsQuery, useClearFlag } from '../payment_queries'
 
 /** Attempts to pay the invoice through Paystack, and what about them needs a look; nothing when nobody tried. */
 export function OnlinePayments({ invoice }: { invoice: Invoice }) {
@@ -27,15 +30,23 @@ export function OnlinePayments({ invoice }: { invoice: Invoice }) {
     <Panel title={t`Online payments`} count={attempts.length}>
       <ul className="divide-y divide-line">
         {attempts.map(attempt => (
-          <Attempt key={attempt.id} attempt={attempt} />
+          <Attempt key={attempt.id} attempt={attempt} invoice={invoice} />
         ))}
       </ul>
     </Panel>
   )
 }
 
-function Attempt({ attempt }: { attempt: OnlinePayment }) {
+function Attempt({ attempt, invoice }: { attempt: OnlinePayment; invoice: Invoice }) {
   const { tone, word } = standing(attempt.status)
+  const clear = useClearFlag(invoice.id, attempt.id)
+  const looked = async () => {
+    try {
+      await clear.mutateAsync()
+    } catch (error) {
+      toast({ message: errorText(error), tone: 'danger' })
+    }
+  }
   return (
     <li className="grid gap-1.5 px-4 py-2.5">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -50,6 +61,11 @@ function Attempt({ attempt }: { attempt: OnlinePayment }) {
         <Banner
           tone={attempt.flag === 'dispute_resolved' ? 'neutral' : 'warning'}
           icon={<TriangleAlert size={18} aria-hidden="true" />}
+          action={
+            <Button size="sm" busy={clear.isPending} onClick={() => void looked()}>
+              <Trans>Looked at</Trans>
+            </Button>
+          }
         >
           {flagWords(attempt.flag)}{' '}
           {attempt.flagged_at && (

@@ -14,6 +14,7 @@ import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
 import { mayUndo, refundable } from '../model'
 import { receiptUrl, useSetCertificate } from '../payment_queries'
 import { RefundPayment } from './RefundPayment'
+import { Refunds } from './Refunds'
 import { UndoPayment } from './UndoPayment'
 
 /** A payment: how much, when and how, what of it went elsewhere, and what can be done with it. */
@@ -53,14 +54,7 @@ export function PaymentEntry({ payment, today }: { payment: Payment; today: stri
             </Trans>
           </p>
         )}
-        {payment.refunds.map(refund => (
-          <p key={refund.id} className="text-sm wrap-anywhere">
-            <Trans>
-              <Money value={refund.amount} /> went back on <Day day={refund.refunded_on} />
-            </Trans>
-            {refund.note && <span className="text-muted"> · {refund.note}</span>}
-          </p>
-        ))}
+        <Refunds payment={payment} />
         {payment.certificate_owed && (
           <p className="text-sm text-warning">
             <Trans>Its certificate is owed</Trans>

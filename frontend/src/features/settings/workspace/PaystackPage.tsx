@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Tagged } from '@/shared/api/client'
 import type { Role, WorkspaceSettings } from '@/shared/api/types'
+import { errorText } from '@/shared/lib/errorText'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
+import { Checkbox } from '@/shared/ui/inputs'
 import { Panel } from '@/shared/ui/Panel'
 import { StatusDot } from '@/shared/ui/StatusDot'
 import { toast } from '@/shared/ui/toasts'
@@ -65,6 +67,7 @@ export function PaystackPage({ stored, role, email }: PaystackPageProps) {
             {paystack.webhook_path && <Webhook path={paystack.webhook_path} last={paystack.last_webhook_at} />}
           </dl>
         </Panel>
+        {paystack.connected && <PartialPayments allowed={paystack.partial_payments} disabled={!canManage(role)} />}
         <Form
           form={form}
           labels={{ secret_key: t`Secret key`, password: t`Your password` }}
@@ -151,5 +154,35 @@ function Webhook({ path, last }: { path: string; last: string | null }) {
         </dd>
       </div>
     </>
+  )
+}
+
+/** Whether clients choose how much of an invoice they pay; saved at once. */
+function PartialPayments({ allowed, disabled }: { allowed: boolean; disabled: boolean }) {
+  const save = useSaveWorkspace()
+  const choose = (partial_payments: boolean) =>
+    save.mutate(
+      { changes: { paystack: { partial_payments } }, etag: null },
+      {
+        onSuccess: () =>
+          toast({
+            message: partial_payments ? t`Clients may pay in parts` : t`Clients pay whole invoices`,
+            tone: 'success',
+          }),
+        onError: error => toast({ message: errorText(error), tone: 'danger' }),
+      },
+    )
+  return (
+    <Panel title={t`Parts`}>
+      <div className="px-4 py-3">
+        <Checkbox
+          label={t`Clients may pay an invoice in parts`}
+          help={t`They choose how much they pay online; the rest stays due.`}
+          checked={save.isPending ? (save.variables.changes.paystack?.partial_payments ?? allowed) : allowed}
+          disabled={disabled}
+          onChange={event => choose(event.currentTarget.checked)}
+        />
+      </div>
+    </Panel>
   )
 }

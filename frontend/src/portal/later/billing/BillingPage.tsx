@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { InvoiceList } from '@/features/invoices/portal/InvoiceList'
 import { Balances } from '@/features/invoices/portal/later/Balances'
 import { balancesOf, isOpen } from '@/features/invoices/portal/later/balances'
+import { PayAll } from '@/features/invoices/portal/later/PayAll'
 import { QuoteList } from '@/features/quotes/portal/QuoteList'
 import type { PortalDashboard } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
@@ -41,6 +42,7 @@ export function BillingPage({ dashboard, told }: LaterProps & { dashboard: Porta
       {invoices.length > 0 && (
         <Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-3.5">
           <Balances balances={balancesOf(invoices)} />
+          <PayAll me={dashboard.me} refetch={refetch} />
           <Link href="/statement" className={`${buttonClass()} max-sm:w-full`}>
             <Trans>Statement of account</Trans>
           </Link>

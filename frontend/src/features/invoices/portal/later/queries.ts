@@ -1,6 +1,6 @@
 /** Invoices as their client reads them, its word that they are paid, and its account. Nothing here is optimistic. */
 import { api } from '@/shared/api/client'
-import type { NewTransferReport } from '@/shared/api/types'
+import type { Money, NewTransferReport } from '@/shared/api/types'
 
 const INVOICES = '/api/v1/portal/invoices'
 
@@ -22,8 +22,16 @@ export const receiptUrl = (paymentId: string) => `/api/v1/portal/payments/${paym
 export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
   api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
 
-/** Where to pay what is left. No key: pressing again leads to the same page. */
-export const beginPayment = (id: string) => api.post(`${INVOICES}/{id}/pay`, { path: { id }, timeoutMs: 45_000 })
+/** Where to pay what is left, or a part of it. No key: pressing again leads to the same page. */
+export const beginPayment = (id: string, amount: Money | null) =>
+  api.post(`${INVOICES}/{id}/pay`, { path: { id }, body: { amount }, timeoutMs: 45_000 })
+
+/** What can be paid at once, each currency by itself. */
+export const listPayableAtOnce = (signal: AbortSignal) => api.get('/api/v1/portal/pay', { signal })
+
+/** Where to pay all that waits in a currency. */
+export const beginToPayAll = (currency: string) =>
+  api.post('/api/v1/portal/pay', { body: { currency }, timeoutMs: 45_000 })
 
 /** Has Paystack asked what became of a payment. */
 export const checkPayment = (id: string) =>
