@@ -58,6 +58,7 @@ export const aPayment = (over: Partial<Payment> = {}): Payment => ({
   credited: cedis(0),
   refunded: cedis(0),
   refunds: [],
+  online_refunds: [],
   certificate_owed: false,
   certificate_received_on: null,
   recorded_by: 'Ama Mensah',

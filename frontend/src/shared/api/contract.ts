@@ -23,7 +23,15 @@ type Body<Op> = Op extends { requestBody: { content: { 'application/json': infer
   ? { body: T }
   : Op extends { requestBody: { content: unknown } }
     ? { body: Blob }
-    : { body?: never }
+    : { body?: MaybeBody<Op> }
+/** A body that may be left out. */
+type MaybeBody<Op> = Op extends { requestBody?: infer B }
+  ? [NonNullable<B>] extends [never]
+    ? never
+    : NonNullable<B> extends { content: { 'application/json': infer T } }
+      ? T
+      : never
+  : never
 
 export interface Extras {
   ifMatch?: string | undefined

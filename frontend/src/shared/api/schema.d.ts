@@ -710,6 +710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/online-payments/{online_payment_id}/clear-flag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the flag from an attempt that somebody has looked at; whatever is new about it flags it again */
+        post: operations["clear_online_payment_flag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/payments": {
         parameters: {
             query?: never;
@@ -1011,7 +1028,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notes that a payment, or a part of it, went back to the payer */
+        /**
+         * Notes that a payment, or a part of it, went back to the payer, or has Paystack send it back
+         * @description Paystack is asked right afterwards; `online_refunds` of the payment tells how it goes on. If nothing goes back after
+         *     all, the refund is taken out of the books again.
+         */
         post: operations["refund_payment"];
         delete?: never;
         options?: never;
@@ -1209,8 +1230,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins to pay what is left of an invoice online, or goes on with what was begun
-         * @description Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
+         * Begins to pay an invoice online, or goes on with what was begun
+         * @description All that is left is paid, or the part that is said, where the business lets payers choose (`payable_from` of the
+         *     invoice). Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
          */
         post: operations["pay_portal_invoice"];
         delete?: never;
@@ -1286,6 +1308,30 @@ export interface paths {
         head?: never;
         /** Changes the text of one's own message, which is marked as edited */
         patch: operations["update_portal_message"];
+        trace?: never;
+    };
+    "/api/v1/portal/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what can be paid at once online, each currency by itself
+         * @description Nothing where the business takes no payments online. Left out is what a transfer was reported of.
+         */
+        get: operations["list_payable_at_once"];
+        put?: never;
+        /**
+         * Begins to pay all invoices that wait for money in a currency online, in one checkout
+         * @description Left out is what a transfer was reported of. What comes in is recorded on each invoice.
+         */
+        post: operations["pay_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/portal/payments/{id}/receipt": {
@@ -4047,6 +4093,12 @@ export interface components {
             note?: string | null;
             /** @description The calendar day; today when absent. */
             refunded_on?: string | null;
+            /**
+             * @description `paystack` to have Paystack send the money back, which it does for what came through it; absent when it went back
+             *     already by another way.
+             * @example paystack
+             */
+            through?: string | null;
         };
         /**
          * @description An invoice to come again and again.
@@ -4303,6 +4355,35 @@ export interface components {
             test: boolean;
             /** @description Paystack's id of the transaction, as text: it has 64 bits. */
             transaction_id: string | null;
+        };
+        /** @description Money that Paystack was asked to send back. */
+        OnlineRefund: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When Paystack was asked last.
+             */
+            checked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /** @description Why it failed. */
+            failure: string | null;
+            /**
+             * @description Its id; unless it failed, also that of the refund.
+             * @example rfd_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /** @description Paystack's id of it, as text: it has 64 bits. */
+            paystack_id: string | null;
+            /**
+             * @description `requested`, `starting`, `pending`, `processed`, `needs_attention` or `failed`.
+             * @example pending
+             */
+            status: string;
         };
         /** @description A page of a list. */
         Page_Activity: {
@@ -4703,6 +4784,21 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Page_PayableAtOnce: {
+            /** @description The rows. */
+            data: {
+                /** @description Altogether. */
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description How many invoices.
+                 * @example 3
+                 */
+                invoices: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Page_Payment: {
             /** @description The rows. */
             data: {
@@ -4740,6 +4836,8 @@ export interface components {
                 method: string;
                 /** @description More about it. */
                 note: string | null;
+                /** @description What Paystack was asked to send back of it, the oldest first. Each that did not fail is one of the refunds. */
+                online_refunds: components["schemas"]["OnlineRefund"][];
                 /**
                  * Format: date
                  * @description The calendar day it came.
@@ -5415,6 +5513,38 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        /**
+         * @description What is paid at once.
+         * @example {
+         *       "currency": "NGN"
+         *     }
+         */
+        PayAll: {
+            /** @description ISO 4217; every invoice in it that waits for money is paid. */
+            currency: string;
+        };
+        /**
+         * @description How much of an invoice is paid now.
+         * @example {
+         *       "amount": {
+         *         "amount": 500000,
+         *         "currency": "NGN"
+         *       }
+         *     }
+         */
+        PayInvoice: {
+            amount?: components["schemas"]["Money"] | null;
+        };
+        /** @description What can be paid at once in a currency. */
+        PayableAtOnce: {
+            /** @description Altogether. */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description How many invoices.
+             * @example 3
+             */
+            invoices: number;
+        };
         /** @description A payment. */
         Payment: {
             /** @description How much. */
@@ -5451,6 +5581,8 @@ export interface components {
             method: string;
             /** @description More about it. */
             note: string | null;
+            /** @description What Paystack was asked to send back of it, the oldest first. Each that did not fail is one of the refunds. */
+            online_refunds: components["schemas"]["OnlineRefund"][];
             /**
              * Format: date
              * @description The calendar day it came.
@@ -5537,6 +5669,8 @@ export interface components {
              * @description When a signed webhook came last, to the minute.
              */
             last_webhook_at: string | null;
+            /** @description Whether payers choose how much of an invoice they pay. */
+            partial_payments: boolean;
             /**
              * @description Where Paystack is to send its webhooks, under the address of this site; there since a key was first stored.
              * @example /api/v1/webhooks/paystack/q8V0uR4mJb2nYw7sKdXeTg1zHc5oLfPiAvB6N9MEU3I
@@ -5739,6 +5873,7 @@ export interface components {
             online_payment: components["schemas"]["PortalAttempt"] | null;
             /** @description Whether it can be paid now. */
             open: boolean;
+            payable_from: components["schemas"]["Money"] | null;
             /** @description Whether it can be paid online. */
             payable_online: boolean;
             /** @description What was paid, the oldest first. */
@@ -7236,11 +7371,13 @@ export interface components {
         };
         /** @description The business's own account at Paystack. */
         UpdatePaystack: {
+            /** @description Whether payers choose how much of an invoice they pay. */
+            partial_payments?: boolean | null;
             /**
              * @description Its secret key, `sk_live_…` or `sk_test_…`; Paystack is asked whether it is good. Null disconnects. The key
-             *     before still counts for four days.
+             *     before still counts for four days. Needs the password.
              */
-            secret_key: string | null;
+            secret_key?: string | null;
         };
         /**
          * @description Fields of a project to change; what is absent stays, null empties.
@@ -13629,6 +13766,118 @@ export interface operations {
             };
         };
     };
+    clear_online_payment_flag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The invoice */
+                id: string;
+                /** @description The attempt */
+                online_payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlinePayment"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_invoice_payments: {
         parameters: {
             query?: never;
@@ -17079,7 +17328,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PayInvoice"] | null;
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -17088,6 +17341,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in (`sign_in_required`) */
@@ -17117,8 +17379,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something that is there already is in the way; the code says what */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17704,6 +18002,203 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payable_at_once: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PayableAtOnce"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pay_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayAll"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description The body is no JSON, or a header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is there already is in the way; the code says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not announced as JSON (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Paystack (`paystack_unavailable`) or the database (`unavailable`) is not available */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -17,9 +17,7 @@ interface PayAllProps {
 
 /** Pays several invoices in one go on Paystack's page, each currency by itself. One alone is paid on its own page. */
 export function PayAll({ me, refetch }: PayAllProps) {
-  const offers = useQuery(
-    pageQuery(readerOf(me), 'payable', async signal => (await listPayableAtOnce(signal)).data),
-  )
+  const offers = useQuery(pageQuery(readerOf(me), 'payable', async signal => (await listPayableAtOnce(signal)).data))
   const pay = useAction(async (currency: string) => {
     const { authorization_url } = await beginToPayAll(currency)
     window.location.assign(authorization_url)

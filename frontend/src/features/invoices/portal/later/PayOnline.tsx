@@ -87,9 +87,7 @@ function PartForm({ least, most, busy, onPay, onLeave }: PartFormProps) {
         autoFocus
         value={text}
         onChange={(event: { currentTarget: { value: string } }) => setText(event.currentTarget.value)}
-        error={
-          shown && !fits ? t`Type an amount from ${formatMoney(least)} to ${formatMoney(most)}.` : undefined
-        }
+        error={shown && !fits ? t`Type an amount from ${formatMoney(least)} to ${formatMoney(most)}.` : undefined}
       />
       <Button block type="submit" variant="primary" busy={busy}>
         {fits ? <Trans>Pay {formatMoney({ amount, currency })} online</Trans> : <Trans>Pay online</Trans>}
