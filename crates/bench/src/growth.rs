@@ -12,7 +12,7 @@ type PathsOf = fn(&World) -> Vec<String>;
 
 /// Measures each call at both sizes.
 pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Result<(), Failure> {
-    let cases: [(&str, PathsOf); 8] = [
+    let cases: [(&str, PathsOf); 14] = [
         ("list, first page", |_| vec!["/api/v1/clients".to_owned()]),
         ("list, newest first", |_| {
             vec!["/api/v1/clients?sort=-created_at".to_owned()]
@@ -29,6 +29,18 @@ pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Resu
         ("search by first name", |_| vec![search("thandi")]),
         ("search by two letters", |_| vec![search("zu")]),
         ("search that finds nothing", |_| vec![search("xylophone")]),
+        ("invoices, first page", |_| vec!["/api/v1/invoices".to_owned()]),
+        ("invoices, overdue", |_| {
+            vec!["/api/v1/invoices?status=overdue".to_owned()]
+        }),
+        ("invoices of a client", |world| {
+            vec![format!("/api/v1/invoices?client_id={}", world.client)]
+        }),
+        ("invoice", |world| {
+            vec![format!("/api/v1/invoices/{}", world.invoice)]
+        }),
+        ("payments, first page", |_| vec!["/api/v1/payments".to_owned()]),
+        ("report: summary", |_| vec!["/api/v1/reports/summary".to_owned()]),
     ];
     for (what, paths) in cases {
         let press = |world: &World| Press {

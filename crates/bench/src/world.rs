@@ -1,5 +1,7 @@
 //! A database with so many clients, the product serving it, and the bare handlers beside.
 
+mod bills;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 
@@ -65,6 +67,8 @@ pub(crate) struct World {
     pub(crate) cookie: String,
     /// A client somewhere in the middle.
     pub(crate) client: String,
+    /// An invoice somewhere in the middle.
+    pub(crate) invoice: String,
     /// Full names that some client has, spread over all.
     pub(crate) names: Vec<String>,
     stop: Vec<tokio::sync::oneshot::Sender<()>>,
@@ -171,7 +175,7 @@ impl World {
         };
         let (_, me) = services::auth::register(&platform, registration, Device::default()).await?;
         let workspace = me.workspace.id.to_string();
-        let client = seed(kind, &url, &workspace, rows)?;
+        let (client, invoice) = seed(kind, &url, &workspace, rows)?;
         let (stop_product, product) = serve_product(Arc::clone(&platform))?;
         let (stop_bare, bare) = bare::serve(kind, &url, workspace, CONNECTIONS, WORKERS)?;
         let cookie = sign_in(&product)?;
@@ -184,6 +188,7 @@ impl World {
             bare,
             cookie,
             client,
+            invoice,
             names,
             stop: vec![stop_product, stop_bare],
             _folder: folder,
@@ -246,11 +251,12 @@ fn sign_in(origin: &str) -> Result<String, Failure> {
 /// Runs statements.
 type Writer = Box<dyn FnMut(&str) -> QueryResult<()>>;
 
-/// Writes clients in bulk, a contact and an event each; answers the id of one in the middle.
-fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Failure> {
+/// Writes clients in bulk, a contact, an event and an invoice each; answers the ids of a client and an invoice in the
+/// middle.
+fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(String, String), Failure> {
     const BATCH: u64 = 500;
     let begin = Utc::now() - TimeDelta::days(300);
-    let mut middle = String::new();
+    let (mut middle, mut ids) = (String::new(), Vec::new());
     let mut write: Writer = match kind {
         Kind::Sqlite => {
             let mut conn = SqliteConnection::establish(url.trim_start_matches("sqlite://"))?;
@@ -291,6 +297,7 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Fai
             if number == rows / 2 {
                 middle = id.to_string();
             }
+            ids.push(id.to_string());
         }
         write(&format!(
             "BEGIN; INSERT INTO clients (workspace_id,id,name,phone,name_key,name_fingerprint,search,outstanding,version,created_at,updated_at) VALUES {};\
@@ -301,6 +308,7 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Fai
             events.join(",")
         ))?;
     }
+    let invoice = bills::seed(kind, &mut write, workspace, &ids, begin)?;
     match kind {
         // What `jobs/search_index` does for a database that grew by itself.
         Kind::Sqlite => write(
@@ -313,5 +321,5 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<String, Fai
         .and_then(|()| write("VACUUM ANALYZE"))
         .and_then(|()| write("CHECKPOINT"))?,
     }
-    Ok(middle)
+    Ok((middle, invoice))
 }
