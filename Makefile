@@ -1,6 +1,6 @@
 # Thin on purpose: each target is a script that can be read and run by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench chaos fuzz advisories
+.PHONY: help run demo test check bench races chaos fuzz advisories
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ test: ## Everything: lints, unit, both databases, browser, budgets
 
 bench: ## Speed as ratios to bare handlers, on both databases
 	@scripts/bench
+
+races: ## Many at once, with the numbers of the product's promises (some minutes)
+	@scripts/races
 
 chaos: ## Kill the server and the database under load, then check every invariant
 	@scripts/chaos

@@ -52,6 +52,7 @@ class Site {
     }
     this.cookie = ''
     this.acknowledged = new Map() // id → body
+    this.numbers = [] // of invoices, as they were told
     this.unanswered = [] // sent, and nobody knows
     this.sent = 0
   }
@@ -104,45 +105,91 @@ class Site {
     assert.equal(answer.status, 201, JSON.stringify(answer.json))
   }
 
+  /** One act, done once whatever happens: what got no answer is sent again later under its key. */
+  async act(during, act) {
+    const from = Date.now()
+    try {
+      const answer = await this.call('POST', act.where, act.body, act.key)
+      const seconds = (Date.now() - from) / 1000
+      if (answer.status === act.done) return act.then(answer.json)
+      if (answer.status === 429) {
+        await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1))
+      } else if (answer.status === 503) {
+        during.unavailable?.push(seconds)
+        this.unanswered.push(act)
+        await sleep(100)
+      } else {
+        throw new assert.AssertionError({ message: `POST ${act.where}: ${answer.status} ${JSON.stringify(answer.json)}` })
+      }
+    } catch (error) {
+      if (error instanceof assert.AssertionError) throw error
+      this.unanswered.push(act)
+      if (during.stopAtFirstFailure) during.on = false
+    }
+  }
+
   /** Creates clients until told to stop; remembers what was acknowledged and what got no answer. */
   async write(during) {
     while (during.on) {
       const n = ++this.sent
       const body = { name: `Client ${n}`, email: `client${n}@chaos.test` }
-      const key = `chaos-${seed}-${n}`
-      const from = Date.now()
-      try {
-        const answer = await this.call('POST', '/clients', body, key)
-        const seconds = (Date.now() - from) / 1000
-        if (answer.status === 201) {
-          this.acknowledged.set(answer.json.id, body)
-        } else if (answer.status === 429) {
-          await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1))
-        } else if (answer.status === 503) {
-          during.unavailable?.push(seconds)
-          this.unanswered.push({ body, key })
-          await sleep(100)
-        } else {
-          throw new assert.AssertionError({ message: `POST /clients: ${answer.status} ${JSON.stringify(answer.json)}` })
-        }
-      } catch (error) {
-        if (error instanceof assert.AssertionError) throw error
-        this.unanswered.push({ body, key })
-        if (during.stopAtFirstFailure) return
+      const then = client => this.acknowledged.set(client.id, body)
+      await this.act(during, { where: '/clients', body, key: `chaos-${seed}-${n}`, done: 201, then })
+    }
+  }
+
+  /** Writes invoices and issues them until told to stop: every number is taken once, and none is lost. */
+  async bill(during) {
+    while (during.on) {
+      const [client_id] = this.acknowledged.keys()
+      if (!client_id) {
+        await sleep(10)
+        continue
       }
+      const n = ++this.sent
+      const unit_price = { amount: 1000 + n, currency: 'NGN' }
+      const body = { client_id, currency: 'NGN', due_on: '2099-12-31', lines: [{ description: 'Work', quantity: '1', unit_price }] }
+      const issue = draft => ({
+        where: `/invoices/${draft.id}/issue`,
+        key: `chaos-issue-${seed}-${n}`,
+        done: 200,
+        then: invoice => this.numbers.push(invoice.number),
+      })
+      const then = draft => this.act(during, issue(draft))
+      await this.act(during, { where: '/invoices', body, key: `chaos-bill-${seed}-${n}`, done: 201, then })
     }
   }
 
   writeAll(during) {
-    return Promise.all(Array.from({ length: writers }, () => this.write(during)))
+    const write = () => this.write(during)
+    const bill = () => this.bill(during)
+    return Promise.all([write, bill].flatMap(work => Array.from({ length: writers / 2 }, work)))
   }
 
   async sendAgain() {
-    for (const { body, key } of this.unanswered.splice(0)) {
-      const answer = await this.call('POST', '/clients', body, key)
-      assert.equal(answer.status, 201, `sent again: ${JSON.stringify(answer.json)}`)
-      this.acknowledged.set(answer.json.id, body)
+    const calm = { on: true }
+    while (this.unanswered.length > 0) {
+      const [act] = this.unanswered.splice(0, 1)
+      const before = this.unanswered.length
+      await this.act(calm, act)
+      assert.equal(this.unanswered.length, before, `sent again, and no answer: ${act.where}`)
     }
+  }
+
+  /** The numbers of all invoices are those that were told, from 1 on without a gap or a double. */
+  async verifyNumbers() {
+    const there = []
+    let cursor = ''
+    do {
+      const page = await this.call('GET', `/invoices?status=sent&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+      assert.equal(page.status, 200, JSON.stringify(page.json))
+      there.push(...page.json.data.map(invoice => invoice.number))
+      cursor = page.json.next_cursor
+    } while (cursor)
+    const sequence = there.map(number => Number(number.replace(/\D/g, ''))).sort((a, b) => a - b)
+    assert.deepEqual(sequence, sequence.map((_, index) => index + 1), 'invoice numbers with a gap or a double')
+    assert.deepEqual([...there].sort(), [...this.numbers].sort(), 'invoice numbers that nobody was told of, or that are lost')
+    console.log(`${there.length} invoices numbered 1…${there.length}, none missing, none double`)
   }
 
   async verify() {
@@ -184,6 +231,7 @@ const killedUnderWrites = async (name, databaseUrl) => {
   await site.start()
   await site.sendAgain()
   await site.verify()
+  await site.verifyNumbers()
   await site.kill('SIGTERM')
   site.doctor()
   return site
@@ -216,6 +264,7 @@ const databaseAway = async site => {
     await site.sendAgain()
   }
   await site.verify()
+  await site.verifyNumbers()
   await site.kill('SIGTERM')
   site.doctor()
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod database;
+pub mod pdf;
 pub mod smtp;
 
 pub use database::TestDatabase;

@@ -188,6 +188,11 @@ impl Drop for On {
     }
 }
 
+/// Whether stories of many at once are told with the numbers of the product's promises (`make races`), or with fewer.
+pub(crate) fn full_size() -> bool {
+    std::env::var_os("RACES_FULL_SIZE").is_some()
+}
+
 /// Tells a story on every database.
 pub(crate) fn for_each_database(story: impl AsyncFn(&TestApp)) {
     for_each_database_with(&Setup::default(), story);

@@ -1,13 +1,19 @@
 //! Many at once: numbers without a gap, one payment that pays, one undo that counts.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::access::Actor;
+use domain::ids::InvoiceId;
 use futures_util::future::join_all;
+use persistence::{DbResult, TeamScope, invoices};
 use reqwest::Method;
 use serde_json::{Value, json};
+use services::Member;
 
-use crate::app::for_each_database;
+use crate::app::{for_each_database, full_size};
 use crate::invoices::{add_invoice, books_agree, client, issue};
 use crate::payments::pay;
-use crate::people::{column, id};
+use crate::people::{column, id, text};
 
 #[test]
 fn sixty_four_invoices_issued_at_once_have_every_number_once() {
@@ -35,6 +41,85 @@ fn sixty_four_invoices_issued_at_once_have_every_number_once() {
         let expected: Vec<String> = (1..=64).map(|number| format!("INV-{number:04}")).collect();
         assert_eq!(numbers, expected);
         eprintln!("{issued} of 64 issued at the first try, 64 numbers, none missing or double");
+        books_agree(app).await;
+    });
+}
+
+/// Invoices of each writer; all of `make races` are 200.
+fn of_each() -> usize {
+    if full_size() { 200 } else { 6 }
+}
+
+#[test]
+fn sixty_four_writers_who_turn_back_every_tenth_time_leave_no_gap() {
+    const WRITERS: usize = 64;
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let first = add_invoice(&owner, &client(&owner).await).await;
+        let workspace = owner.get("/workspace").await.ok(200);
+        let scope = TeamScope::for_job(text(&workspace["id"]).parse().unwrap());
+        let member = Member::acting(scope, Actor::System, app.platform.now());
+        let copied: InvoiceId = id(&first).parse().unwrap();
+        let (total, maker) = (WRITERS * of_each(), member.clone());
+        let drafts = app.platform.db.write(move |conn| {
+            let copy = |_| services::invoices::duplicate(conn, &maker, copied).map(|draft| draft.row.id);
+            (0..total).map(copy).collect::<services::Result<Vec<_>>>()
+        });
+        let drafts = drafts.await.unwrap();
+        let turned = AtomicUsize::new(0);
+        let busy = AtomicUsize::new(0);
+        let writers = drafts.chunks(of_each()).map(async |own| {
+            for (index, draft) in own.iter().enumerate() {
+                let mut turns_back = index % 10 == 9 || own.len() < 10 && index == 0;
+                loop {
+                    let (member, draft, rolls) = (member.clone(), *draft, turns_back);
+                    let issued = app.platform.db.write(move |conn| {
+                        services::invoices::issue(conn, &member, draft, None)?;
+                        if rolls {
+                            Err(services::Error::NotAllowed)
+                        } else {
+                            Ok(())
+                        }
+                    });
+                    match issued.await {
+                        Ok(()) => break,
+                        Err(services::Error::NotAllowed) => {
+                            turned.fetch_add(1, Ordering::Relaxed);
+                            turns_back = false;
+                        }
+                        Err(error) => {
+                            assert!(
+                                matches!(error, services::Error::Db(_) | services::Error::Busy),
+                                "{error}"
+                            );
+                            busy.fetch_add(1, Ordering::Relaxed);
+                        }
+                    }
+                }
+            }
+        });
+        join_all(writers).await;
+        let mut numbers: Vec<i64> = app
+            .platform
+            .db
+            .read(move |conn| {
+                let issued =
+                    |id: &InvoiceId| Ok(invoices::find(conn, &scope, *id)?.and_then(|(row, _)| row.sequence));
+                drafts.iter().map(issued).collect::<DbResult<Vec<_>>>()
+            })
+            .await
+            .unwrap()
+            .into_iter()
+            .flatten()
+            .collect();
+        numbers.sort_unstable();
+        let last = i64::try_from(total).unwrap();
+        assert!(numbers.iter().copied().eq(1..=last), "{numbers:?}");
+        eprintln!(
+            "{WRITERS} writers, {total} invoices, {} rolled back, {} refused as busy: numbers 1 to {last}, none missing or double",
+            turned.into_inner(),
+            busy.into_inner()
+        );
         books_agree(app).await;
     });
 }

@@ -56,6 +56,7 @@ mod quote_answers;
 mod quote_papers;
 mod quotes;
 mod retries;
+mod same_figures;
 mod schedules;
 mod settings;
 mod site_rule;

@@ -5,13 +5,17 @@ use futures_util::future::join_all;
 use paystack_sim::{Chosen, Delivery, Fault, FaultKind, Operation, Order, Payment};
 use serde_json::Value;
 
-use crate::app::for_each_database_with;
+use crate::app::{for_each_database_with, full_size};
 use crate::invoices::books_agree;
 use crate::online_payments::{TOTAL, Till, soon, webhook_url, with_paystack};
 use crate::people::column;
 
-const PAYMENTS: usize = 250;
 const COPIES: usize = 10;
+
+/// All of `make races` are 1,000 payments and 10,000 webhooks.
+fn payments() -> usize {
+    if full_size() { 1_000 } else { 250 }
+}
 
 /// The sums of all payments: how many, what they come to, what of it is on invoices.
 async fn sums(till: &Till) -> (usize, i64, Vec<String>) {
@@ -48,11 +52,12 @@ async fn begun(till: &Till, count: usize) -> Vec<(Value, String)> {
 }
 
 #[test]
-fn of_250_payments_announced_by_2500_webhooks_in_any_order_each_counts_once() {
+fn of_payments_announced_ten_times_in_any_order_each_counts_once() {
+    let payments = payments();
     for_each_database_with(&with_paystack(), async |app| {
         let till = Till::open(app).await;
         let url = webhook_url(app, &till.owner).await;
-        let all = begun(&till, PAYMENTS).await;
+        let all = begun(&till, payments).await;
         for (_, reference) in &all {
             app.paystack().pay(reference, Payment::default()).unwrap();
         }
@@ -85,14 +90,14 @@ fn of_250_payments_announced_by_2500_webhooks_in_any_order_each_counts_once() {
                 break;
             }
         }
-        soon("the settling of all", async || sums(&till).await.0 >= PAYMENTS).await;
+        soon("the settling of all", async || sums(&till).await.0 >= payments).await;
         let (count, sum, mut invoices) = sums(&till).await;
         invoices.sort();
         invoices.dedup();
-        let owed = TOTAL * i64::try_from(PAYMENTS).unwrap();
-        assert_eq!((count, sum, invoices.len()), (PAYMENTS, owed, PAYMENTS));
+        let owed = TOTAL * i64::try_from(payments).unwrap();
+        assert_eq!((count, sum, invoices.len()), (payments, owed, payments));
         eprintln!(
-            "{PAYMENTS} payments, {sent} webhooks shuffled and raced with the return: {count} payments of {sum} in all"
+            "{payments} payments, {sent} webhooks shuffled and raced with the return: {count} payments of {sum} in all"
         );
         let shown = till.owner.get("/invoices?status=paid&limit=100").await.ok(200);
         assert_eq!(column(&shown, "state").len(), 100);
@@ -102,10 +107,10 @@ fn of_250_payments_announced_by_2500_webhooks_in_any_order_each_counts_once() {
 
 #[test]
 fn when_every_webhook_is_lost_the_sweeper_settles_all() {
-    const LOST: usize = 40;
+    let lost = if full_size() { 1_000 } else { 40 };
     for_each_database_with(&with_paystack(), async |app| {
         let till = Till::open(app).await;
-        let all = begun(&till, LOST).await;
+        let all = begun(&till, lost).await;
         for (_, reference) in &all {
             let payment = Payment {
                 silently: true,
@@ -115,11 +120,11 @@ fn when_every_webhook_is_lost_the_sweeper_settles_all() {
         }
         assert_eq!(sums(&till).await.0, 0);
         app.pass(TimeDelta::minutes(3));
-        soon("the settling of all", async || sums(&till).await.0 >= LOST).await;
+        soon("the settling of all", async || sums(&till).await.0 >= lost).await;
         let (count, sum, _) = sums(&till).await;
-        assert_eq!((count, sum), (LOST, TOTAL * i64::try_from(LOST).unwrap()));
+        assert_eq!((count, sum), (lost, TOTAL * i64::try_from(lost).unwrap()));
         assert_eq!(app.paystack().stats().webhooks.sent, 0);
-        eprintln!("{LOST} payments, 0 webhooks: the sweeper settled {count}");
+        eprintln!("{lost} payments, 0 webhooks: the sweeper settled {count}");
         books_agree(app).await;
     });
 }

@@ -6,7 +6,9 @@ use integrations::documents::{
 };
 use proptest::prelude::*;
 
-use crate::{reading::texts, samples};
+use test_support::pdf::texts;
+
+use crate::samples;
 
 fn any_quote() -> impl Strategy<Value = BusinessDocument> {
     let line = (

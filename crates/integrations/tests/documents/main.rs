@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod anything;
 #[cfg(test)]
-mod reading;
 #[path = "../../examples/documents/samples.rs"]
 mod samples;
 
@@ -13,7 +12,7 @@ use integrations::documents::{
     seal::{SealingKey, Verdict, seal, verify},
 };
 use lopdf::{Document, Object};
-use reading::texts;
+use test_support::pdf::texts;
 
 #[test]
 fn a_quote_is_read_in_order() {

@@ -1,11 +1,19 @@
-//! Reads a document as a program for searching and copying does: glyphs back to text, in the order of drawing.
+//! Reads a PDF as a program for searching and copying does: glyphs back to text, in the order of drawing.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what cannot be read as ours has failed the test"
+)]
 
 use std::collections::BTreeMap;
 
 use lopdf::{Document, content::Content};
 
 /// The text of every page in the order in which it is drawn, a line for each piece.
-pub(crate) fn texts(pdf: &[u8]) -> Vec<String> {
+///
+/// # Panics
+/// When the bytes are no PDF of ours, or a glyph has no text.
+pub fn texts(pdf: &[u8]) -> Vec<String> {
     let document = Document::load_mem(pdf).unwrap();
     document
         .page_iter()
