@@ -28,7 +28,7 @@ CREATE TABLE online_refunds (
     amount INTEGER NOT NULL
         CONSTRAINT online_refunds_amount_check CHECK (amount > 0),
     status TEXT NOT NULL
-        CONSTRAINT online_refunds_status_check CHECK (status IN ('starting', 'pending', 'processed', 'needs_attention', 'failed')),
+        CONSTRAINT online_refunds_status_check CHECK (status IN ('requested', 'starting', 'pending', 'processed', 'needs_attention', 'failed')),
     refund_id TEXT,
     failure TEXT,
     checked_at TEXT,

@@ -23,7 +23,7 @@ use crate::views::portal_invoices::PortalInvoiceView;
 /// All that is left is paid, or the part that is said, where the business lets payers choose (`payable_from` of the
 /// invoice). Send the payer to the answer's address. Pressing again answers the same checkout; nothing is paid twice.
 #[utoipa::path(
-    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The invoice")), request_body = Option<PayInvoice>,
+    tag = "portal", security(("portal_cookie" = [])), params(("id" = String, Path, description = "The invoice")), request_body(content = Option<PayInvoice>, example = json!({"amount": {"amount": 500_000, "currency": "NGN"}})),
     responses((status = 200, body = Checkout), Missing, Conflict, PortalProblems, WriteProblems, PaystackProblems)
 )]
 #[post("/portal/invoices/{id}/pay")]

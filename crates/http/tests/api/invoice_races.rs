@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::access::Actor;
+use domain::access::{Actor, Authority, Role};
 use domain::ids::InvoiceId;
 use futures_util::future::join_all;
 use persistence::{DbResult, TeamScope, invoices};
@@ -58,7 +58,13 @@ fn sixty_four_writers_who_turn_back_every_tenth_time_leave_no_gap() {
         let first = add_invoice(&owner, &client(&owner).await).await;
         let workspace = owner.get("/workspace").await.ok(200);
         let scope = TeamScope::for_job(text(&workspace["id"]).parse().unwrap());
-        let member = Member::acting(scope, Actor::System, app.platform.now());
+        let member = Member {
+            scope,
+            actor: Actor::System,
+            authority: Authority::User(Role::Owner),
+            session: None,
+            now: app.platform.now(),
+        };
         let copied: InvoiceId = id(&first).parse().unwrap();
         let (total, maker) = (WRITERS * of_each(), member.clone());
         let drafts = app.platform.db.write(move |conn| {

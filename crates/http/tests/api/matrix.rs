@@ -105,6 +105,7 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = path
         .replace("{id}", id)
         .replace("{transfer_id}", &fill.transfer)
+        .replace("{online_payment_id}", "onp_01kayw4d3rf5gq8r9v6z2n0t7m")
         .replace("{workspace_token}", "n0b0dys")
         .replace("{slug}", &fill.slug)
         .replace("{file}", &fill.file)
