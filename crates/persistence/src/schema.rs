@@ -680,6 +680,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    share_links (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        invoice_id -> Text,
+        token_hash -> Text,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        views -> BigInt,
+        last_seen_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+        revoked_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     paystack_accounts (workspace_id) {
         workspace_id -> Text,
         token -> Text,
@@ -1004,6 +1020,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     schedules,
     schedule_runs,
     invoice_reminders,
+    share_links,
     paystack_accounts,
     online_payments,
     paystack_webhooks,

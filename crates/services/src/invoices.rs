@@ -8,6 +8,7 @@ mod mails;
 pub(crate) mod paper;
 mod particulars;
 mod portal;
+mod sharing;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use domain::event::{EventKind, Subject};
@@ -33,6 +34,7 @@ pub(crate) use issuing::{issue_and_mail, remind_row, today_of};
 pub(crate) use mails::{receipt, tell_of_flag};
 pub use paper::{for_client, of_invoice, receipt_for, receipt_of};
 pub use portal::{PortalInvoice, issued_to, look, look_again, report_transfer};
+pub use sharing::{Share, SharedInvoice, count_look, of_share, read_shared, revoke_share, share, shares};
 
 use crate::error::{Error, Result};
 use crate::people::Member;

@@ -56,5 +56,6 @@ mod quotes;
 mod retries;
 mod schedules;
 mod settings;
+mod shares;
 mod site_rule;
 mod threads;

@@ -105,7 +105,9 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
     let path = path
         .replace("{id}", id)
         .replace("{transfer_id}", &fill.transfer)
+        .replace("{link_id}", &fill.share_link)
         .replace("{workspace_token}", "n0b0dys")
+        .replace("{token}", "n0b0dysT0kenT0kenT0ken")
         .replace("{slug}", &fill.slug)
         .replace("{file}", &fill.file)
         .replace("{code}", "N0SVCHC0DE0000000000");

@@ -52,6 +52,7 @@ pub(crate) struct Fill {
     pub(crate) transfer: String,
     pub(crate) credit_note: String,
     pub(crate) schedule: String,
+    pub(crate) share_link: String,
 }
 
 pub(crate) struct World {
@@ -218,6 +219,7 @@ impl Place {
             "payments",
             "transfers",
             "credit-notes",
+            "share",
         ];
         if !issued.iter().any(|word| path.contains(word)) {
             return;
@@ -243,6 +245,10 @@ impl Place {
             let body = json!({"invoice_id": fill.invoice, "reason": reason});
             let made = self.owner.post("/credit-notes", body).await.ok(201);
             id(&made).clone_into(&mut fill.credit_note);
+        }
+        if path.contains("/shares/{link_id}") {
+            let share = format!("/invoices/{}/share", fill.invoice);
+            id(&self.owner.act(&share).await.ok(201)).clone_into(&mut fill.share_link);
         }
         if path.contains("/transfers/") {
             fill.transfer = report_transfer(app, &self.owner, &fill.invoice).await;

@@ -6,7 +6,8 @@ use persistence::payments::PaymentQuery;
 use persistence::schedules::ScheduleQuery;
 use persistence::{
     client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices,
-    online_payments, payments, paystack_accounts, paystack_webhooks, schedules, statements, transfer_reports,
+    online_payments, payments, paystack_accounts, paystack_webhooks, schedules, share_links, statements,
+    transfer_reports,
 };
 
 use crate::bills::{account, booking, deduction, entry, line};
@@ -142,6 +143,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
         };
         told(schedules::list(conn, scope, &query))
     }),
+    ("share_links::of_invoice", |conn, scope, all, _| {
+        told(share_links::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
     ("statements::movements", |conn, scope, all, _| {
         told(statements::movements(
             conn,
@@ -261,6 +265,14 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
     ("schedules::save", |conn, scope, all, _| {
         let schedule = all.bills.schedule.clone();
         told(schedules::save(conn, scope, &schedule, schedule.clone(), now()))
+    }),
+    ("share_links::count_view", |conn, scope, all, _| {
+        told(share_links::count_view(conn, scope, all.bills.share.id, now()))
+    }),
+    ("share_links::revoke", |conn, scope, all, _| {
+        let share = &all.bills.share;
+        let link = (share.invoice_id, share.id);
+        told(share_links::revoke(conn, scope, link, "Owner", now()))
     }),
     ("transfer_reports::decide", |conn, scope, all, _| {
         let mut report = all.bills.report.clone();

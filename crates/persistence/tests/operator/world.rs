@@ -248,7 +248,8 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
             terms_days, currency, total, content, made, revision, created_at, updated_at) VALUES
             ({of}, 'sch', 'Care', 'monthly', '2026-08-31', '2026-09-30', '2026-08-31', 'send', 14, 'NGN', 5, '{{}}', 1, 1, {at}, {at});
          INSERT INTO schedule_runs VALUES ('{workspace}', 'sch', '2026-08-31', '{first}', {at});
-         INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});"
+         INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});
+         INSERT INTO share_links VALUES ('{workspace}', 'shl', '{first}', 'hash', 'Ama', {at}, {at}, 1, {at}, NULL, NULL);"
     )
 }
 
