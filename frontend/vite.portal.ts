@@ -59,7 +59,7 @@ const QUOTES = /\/later\/quotes\/|\/features\/quotes\/portal\/later\//
 /** What only the pages of messages share. */
 const TALK = /\/later\/talk\/|\/features\/threads\/.*later\//
 /** What nobody needs who is signed in, but for what the first script and signing out ask of it. */
-const SIGN_IN = /\/portal\/pages\/SignIn|\/features\/auth\/portal\/(?!linkToken|loginDraft)/
+const SIGN_IN = /\/portal\/pages\/(SignIn|NoPortal)|\/features\/auth\/portal\/(?!linkToken|loginDraft)/
 
 /**
  * Everything of the first load in one file, which packs best; what the later pages share in another, and what those of

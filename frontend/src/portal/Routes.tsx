@@ -1,12 +1,15 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { AuthSkeleton } from './AuthSkeleton'
 import { Later } from './Later'
-import { NoPortal } from './pages/NoPortal'
-import { SignedIn } from './SignedIn'
+import { billing, SignedIn } from './SignedIn'
 
 // Who is signed in never needs these pages.
 const loadLogin = async () => (await import('./pages/SignIn')).Login
 const loadEnter = async () => (await import('./pages/SignIn')).Enter
+
+// Nor does whoever has a portal need what stands outside all portals.
+const loadShared = async () => (await Promise.all([import('./later/billing/SharedPage'), billing()]))[0].SharedPage
+const loadNoPortal = async () => (await import('./pages/SignIn')).NoPortal
 
 /** Every address of the face. Below `/portal/{slug}` addresses are relative to it. */
 export function Routes() {
@@ -15,8 +18,11 @@ export function Routes() {
       <Route path="/portal/:slug" nest>
         {({ slug }) => <Portal slug={slug} />}
       </Route>
+      <Route path="/s/:token">
+        {({ token }) => <Later load={loadShared} props={{ token }} meanwhile={<AuthSkeleton />} />}
+      </Route>
       <Route>
-        <NoPortal />
+        <Later load={loadNoPortal} props={{}} meanwhile={<AuthSkeleton />} />
       </Route>
     </Switch>
   )

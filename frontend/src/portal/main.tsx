@@ -30,5 +30,7 @@ if (app) {
   )
 }
 
-if (document.readyState === 'complete') void registerWorker()
-else addEventListener('load', () => void registerWorker())
+// Who reads one shared document is no reader of the portal, for whom it would be kept.
+const register = () => location.pathname.startsWith('/portal') && registerWorker()
+if (document.readyState === 'complete') void register()
+else addEventListener('load', () => void register())

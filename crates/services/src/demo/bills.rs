@@ -91,6 +91,9 @@ pub(super) fn make(
         let by = member(of.2);
         let id = bill(conn, &by, client, of)?;
         let row = invoices::send(conn, platform, &by, id, None)?.row;
+        if of.0 == "Brand workshop" {
+            invoices::share(conn, platform, &member(of.2 - 1), id)?;
+        }
         if paid > 0 {
             let input = PaymentInput {
                 amount: money(paid, &row.currency),

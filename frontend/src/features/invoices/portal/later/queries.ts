@@ -22,6 +22,17 @@ export const receiptUrl = (paymentId: string) => `/api/v1/portal/payments/${paym
 export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
   api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
 
+const SHARED = '/api/v1/public/shares/{token}'
+
+/** The invoice of a link, without signing in. */
+export const getShared = (token: string, signal: AbortSignal) => api.get(SHARED, { path: { token }, signal })
+
+/** Tells that a person was shown it. Nobody waits for the answer. */
+export const countShared = (token: string) => api.post(`${SHARED}/views`, { path: { token } }).catch(() => undefined)
+
+/** The document of a link, to be saved. */
+export const sharedPaperUrl = (token: string) => `/api/v1/public/shares/${encodeURIComponent(token)}/pdf`
+
 /** Where to pay what is left. No key: pressing again leads to the same page. */
 export const beginPayment = (id: string) => api.post(`${INVOICES}/{id}/pay`, { path: { id }, timeoutMs: 45_000 })
 
