@@ -99,7 +99,7 @@ use crate::handlers::{
         invoices::issue_invoice, invoices::send_invoice, invoices::cancel_invoice, invoices::duplicate_invoice,
         invoices::remind_invoice, invoices::get_invoice_pdf, invoices::bill_quote, payments::list_payments,
         payments::list_invoice_payments, payments::record_payment, payments::update_payment, payments::undo_payment,
-        payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
+        payments::refund_payment, payments::get_receipt, payments::get_transfer_proof, payments::confirm_transfer, payments::dispute_transfer,
         online_payments::pay_portal_invoice, online_payments::check_portal_payment,
         online_payments::list_online_payments, online_payments::receive_paystack_webhook,
         credit_notes::list_credit_notes, credit_notes::create_credit_note, credit_notes::get_credit_note_pdf,

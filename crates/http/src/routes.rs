@@ -194,6 +194,7 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::undo_payment)
         .service(payments::refund_payment)
         .service(payments::get_receipt)
+        .service(payments::get_transfer_proof)
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
     cfg.service(online_payments::pay_portal_invoice)

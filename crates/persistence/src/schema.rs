@@ -411,6 +411,7 @@ diesel::table! {
         bank_changed_on -> Nullable<Date>,
         reminders_enabled -> Bool,
         reminder_days -> Text,
+        reminder_texts -> Text,
     }
 }
 
@@ -573,6 +574,14 @@ diesel::table! {
         decided_at -> Nullable<Timestamp>,
         answer -> Nullable<Text>,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    transfer_proofs (workspace_id, report_id) {
+        workspace_id -> Text,
+        report_id -> Text,
+        file_id -> Text,
     }
 }
 
@@ -1012,6 +1021,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoice_months,
     payment_refunds,
     transfer_reports,
+    transfer_proofs,
     client_credits,
     credit_note_counters,
     credit_notes,

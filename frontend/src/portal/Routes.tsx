@@ -7,9 +7,8 @@ import { billing, SignedIn } from './SignedIn'
 const loadLogin = async () => (await import('./pages/SignIn')).Login
 const loadEnter = async () => (await import('./pages/SignIn')).Enter
 
-// Nor does whoever has a portal need what stands outside all portals.
-const loadShared = async () => (await Promise.all([import('./later/billing/SharedPage'), billing()]))[0].SharedPage
-const loadNoPortal = async () => (await import('./pages/SignIn')).NoPortal
+// Nor what stands outside all portals.
+const loadOutside = async () => (await Promise.all([import('./later/billing/SharedPage'), billing()]))[0].Outside
 
 /** Every address of the face. Below `/portal/{slug}` addresses are relative to it. */
 export function Routes() {
@@ -18,11 +17,8 @@ export function Routes() {
       <Route path="/portal/:slug" nest>
         {({ slug }) => <Portal slug={slug} />}
       </Route>
-      <Route path="/s/:token">
-        {({ token }) => <Later load={loadShared} props={{ token }} meanwhile={<AuthSkeleton />} />}
-      </Route>
       <Route>
-        <Later load={loadNoPortal} props={{}} meanwhile={<AuthSkeleton />} />
+        <Later load={loadOutside} props={{}} meanwhile={<AuthSkeleton />} />
       </Route>
     </Switch>
   )

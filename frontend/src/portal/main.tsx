@@ -30,7 +30,5 @@ if (app) {
   )
 }
 
-// Who reads one shared document is no reader of the portal, for whom it would be kept.
-const register = () => location.pathname.startsWith('/portal') && registerWorker()
-if (document.readyState === 'complete') void register()
-else addEventListener('load', () => void register())
+if (document.readyState === 'complete') void registerWorker()
+else addEventListener('load', () => void registerWorker())

@@ -283,6 +283,8 @@ refund_payment         ours   200 200 200 200 401 401 404 401
 refund_payment         theirs 404 404 404 404 401 401 200 401
 get_receipt            ours   200 200 200 200 401 401 404 401
 get_receipt            theirs 404 404 404 404 401 401 200 401
+get_transfer_proof     ours   200 200 200 200 401 401 404 401
+get_transfer_proof     theirs 404 404 404 404 401 401 200 401
 confirm_transfer       ours   200 200 200 200 401 401 404 401
 confirm_transfer       theirs 404 404 404 404 401 401 200 401
 dispute_transfer       ours   200 200 200 200 401 401 404 401

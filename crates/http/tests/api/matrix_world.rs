@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::actor::Actor;
 use crate::app::TestApp;
-use crate::invoices::{add_invoice, report_transfer};
+use crate::invoices::{add_invoice, prove_transfer, report_transfer};
 use crate::people::{PASSWORD, add_contact, add_quote, column, id, text};
 use crate::schedules::add_schedule;
 
@@ -252,6 +252,8 @@ impl Place {
         }
         if path.contains("/transfers/") {
             fill.transfer = report_transfer(app, &self.owner, &fill.invoice).await;
+            let content = format!("{} slip", self.canary);
+            prove_transfer(app, &self.owner, id(&self.client), &fill.transfer, &content).await;
         }
     }
 

@@ -39,7 +39,7 @@ fn a_link_shows_one_invoice_as_it_is_printed_and_nothing_else() {
         add_bank(&owner).await;
         let body = json!({
             "name": "Kofi Boateng", "email": "kofi.boateng@client.example", "phone": "+233 24 123 4567",
-            "notes": "Pays late", "billing_address": {"line1": "5 Ring Road", "city": "Accra", "country": "GH"},
+            "notes": "Pays late", "billing_address": "5 Ring Road\nAccra",
         });
         let client = owner.post("/clients", body).await.ok(201);
         let person = app.portal_of(&owner, &client).await;
@@ -169,7 +169,7 @@ fn looks_of_people_are_counted_and_not_those_of_the_team_or_of_robots() {
             .get(&format!("/clients/{}/activity", id(&client)))
             .await
             .ok(200);
-        assert_eq!(activity["data"][0]["type"], "invoice.shared", "{activity}");
+        assert_eq!(activity["data"][0]["kind"], "invoice.shared", "{activity}");
         assert!(!activity.to_string().contains(&token));
     });
 }

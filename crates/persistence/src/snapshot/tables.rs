@@ -7,7 +7,7 @@ macro_rules! every_table {
             workspaces, workspace_logos, users, memberships, user_sessions, password_resets, api_keys, clients,
             contacts, portal_links, portal_sessions, projects, tasks, files, file_usage, saved_services, quote_counters, quotes, quote_versions, quote_lines, quote_views, quote_change_requests, quote_acceptances, document_keys, quote_documents,
             invoice_settings, invoice_counters, invoices, invoice_lines, invoice_deductions, invoice_views, invoice_dues, invoice_months,
-            payments, payment_refunds, transfer_reports, client_credits, credit_note_counters, credit_notes, credit_note_parts,
+            payments, payment_refunds, transfer_reports, transfer_proofs, client_credits, credit_note_counters, credit_notes, credit_note_parts,
             credit_entries, schedules, schedule_runs, invoice_reminders, share_links,
             paystack_accounts, online_payments, paystack_webhooks,
             threads, messages, thread_reads, message_attachments,

@@ -1,5 +1,6 @@
 //! Every public query about invoices and payments that takes a team's scope, called with the ids of somebody.
 
+use domain::ids::TransferReportId;
 use persistence::credit_notes::NoteQuery;
 use persistence::invoices::InvoiceQuery;
 use persistence::payments::PaymentQuery;
@@ -13,7 +14,7 @@ use persistence::{
 use crate::bills::{account, booking, deduction, entry, line};
 use crate::offers::day;
 use crate::scope_calls::{Call, told};
-use crate::world::now;
+use crate::world::{moment, now};
 
 pub(crate) const READS: &[(&str, Call)] = &[
     ("client_credits::of_client", |conn, scope, all, _| {
@@ -155,6 +156,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
             day(12, 31),
         ))
     }),
+    ("transfer_reports::proofs", |conn, scope, all, _| {
+        told(transfer_reports::proofs(conn, scope, all.bills.invoice.id))
+    }),
     ("transfer_reports::of_invoice", |conn, scope, all, _| {
         told(transfer_reports::of_invoice(conn, scope, all.bills.invoice.id))
     }),
@@ -278,5 +282,16 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
         let mut report = all.bills.report.clone();
         report.status = "disputed".to_owned();
         told(transfer_reports::decide(conn, scope, report))
+    }),
+    ("transfer_reports::prove", |conn, scope, all, _| {
+        let mut report = all.bills.report.clone();
+        report.id = TransferReportId::at(moment());
+        transfer_reports::insert(conn, report.clone())?;
+        told(transfer_reports::prove(
+            conn,
+            scope,
+            report.id,
+            all.offers.file.id,
+        ))
     }),
 ];

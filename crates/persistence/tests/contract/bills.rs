@@ -183,6 +183,7 @@ pub(crate) fn bills(
     schedules::mark_run(conn, scope, schedule.id, day(8, 31), (first.id, now()))?;
     let report = report(scope, &first, slug);
     transfer_reports::insert(conn, report.clone())?;
+    transfer_reports::prove(conn, scope, report.id, offers.file.id)?;
     invoice_views::mark_reminded(conn, scope, first.id, 1, now())?;
     let share = share(scope, first.id, slug);
     share_links::insert(conn, share.clone())?;

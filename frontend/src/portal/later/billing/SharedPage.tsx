@@ -18,11 +18,20 @@ import { UnlinkIcon } from '@/shared/ui/icons'
 import { EmptyState } from '@/shared/ui/states'
 import { AuthSkeleton } from '../../AuthSkeleton'
 import { applyBranding } from '../../brand'
+import { Later } from '../../Later'
 import { Unreachable } from '../../pages/Unreachable'
 import { COLUMN } from '../../ShellSkeleton'
 
+const loadNoPortal = async () => (await import('../../pages/SignIn')).NoPortal
+
+/** What stands outside all portals: one shared document, or nothing. */
+export function Outside() {
+  const [, token] = /^\/s\/(\w+)\/?$/.exec(location.pathname) ?? []
+  return token ? <SharedPage token={token} /> : <Later load={loadNoPortal} props={{}} meanwhile={<AuthSkeleton />} />
+}
+
 /** One invoice, read through a link that somebody was sent. Whatever is more than reading leads to the sign-in. */
-export function SharedPage({ token }: { token: string }) {
+function SharedPage({ token }: { token: string }) {
   const query = useQuery({ queryKey: ['shared', token], queryFn: ({ signal }) => getShared(token, signal) })
   const shown = query.data !== undefined
   useEffect(() => {
