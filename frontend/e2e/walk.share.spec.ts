@@ -5,6 +5,11 @@ import { expect, test } from './support/fixtures'
 import { codeIn, countMails, nthMail } from './support/mailbox'
 import { heading } from './support/studio'
 
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 test('an invoice is shared, read on a phone, paid after a code, and the link taken back', async ({
   page,
   context,
@@ -73,6 +78,23 @@ test('an invoice is shared, read on a phone, paid after a code, and the link tak
     await hand.getByRole('textbox', { name: '6-digit code' }).fill(code)
     await expect(hand).toHaveURL(studio.portal(`/invoices/${invoice.id}`))
     await expect(hand.getByRole('link', { name: 'I have paid by transfer' })).toBeVisible()
+  })
+
+  await test.step('they show the transfer with a photo, which the team opens beside its answer', async () => {
+    await hand.getByRole('link', { name: 'I have paid by transfer' }).tap()
+    await hand.getByRole('textbox', { name: 'Reference' }).fill('FT26 998812')
+    const photo = { name: 'Slip.png', mimeType: 'image/png', buffer: PIXEL }
+    await hand.getByLabel('Photo or PDF that shows the transfer').setInputFiles(photo)
+    await expect(hand.getByText('Slip.png')).toBeVisible()
+    await expectAccessible(hand, 'a transfer with a photo')
+    await hand.getByRole('button', { name: /^I have paid/ }).tap()
+    await expect(hand.getByText('Payment being checked.')).toBeVisible()
+    await page.reload()
+    const transfers = page.getByRole('region', { name: 'Reported transfers' })
+    const proof = transfers.getByRole('link', { name: /Slip\.png/ })
+    const answer = await context.request.get((await proof.getAttribute('href')) ?? '')
+    expect(answer.headers()['content-type']).toMatch(/^image\//)
+    await expectAccessible(page, 'an invoice with a shown transfer')
   })
 
   await test.step('a link that is taken back shows nothing any more', async () => {
