@@ -45,7 +45,7 @@ function ReminderText({ form, day, text }: { form: UseFormReturn<InvoicingForm>;
   return (
     <div className="grid gap-2">
       <TextArea
-        label={plural(day, { one: '# day overdue', other: '# days overdue' })}
+        label={plural(day, { one: '# day late', other: '# days late' })}
         optional
         rows={3}
         error={form.formState.errors.reminder_texts?.[keyOfDay(day)]?.message}
