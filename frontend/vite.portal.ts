@@ -52,6 +52,8 @@ const slimRouter = (): Plugin => ({
 const LATER = /\/later\/|signature_pad|\/shared\/lib\/totals|\/shared\/lib\/decimals/
 /** What invoices and accounts have for themselves: it would weigh on all other later pages. */
 const BILLING = /\/later\/billing\/|\/features\/invoices\/portal\/later\//
+/** What an invoice looks like on a page, in the portal and through a link. */
+const INVOICE = /\/portal\/later\/(InvoiceDocument|InvoiceSums|BankPanel|Standing|history)\./
 /** What quotes and invoices look like on a page. */
 const DOCUMENTS = /\/features\/documents\/portal\/later\//
 /** What only the pages of quotes share. */
@@ -59,11 +61,11 @@ const QUOTES = /\/later\/quotes\/|\/features\/quotes\/portal\/later\//
 /** What only the pages of messages share. */
 const TALK = /\/later\/talk\/|\/features\/threads\/.*later\//
 /** What nobody needs who is signed in, but for what the first script and signing out ask of it. */
-const SIGN_IN = /\/portal\/pages\/SignIn|\/features\/auth\/portal\/(?!linkToken|loginDraft)/
+const SIGN_IN = /\/portal\/pages\/(SignIn|NoPortal)|\/features\/auth\/portal\/(?!linkToken|loginDraft)/
 
 /**
  * Everything of the first load in one file, which packs best; what the later pages share in another, and what those of
- * documents, invoices, quotes and messages share in four more. They come side by side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
+ * documents, invoices, quotes and messages share in five more. They come side by side (see SignedIn.tsx), so that nothing needs Vite's own preloading, which every first visit would carry.
  */
 const fewFiles = (): Plugin => ({
   name: 'portal-few-files',
@@ -87,6 +89,7 @@ const fewFiles = (): Plugin => ({
                 minShareCount: 2,
               },
               { name: 'documents', test: DOCUMENTS, minShareCount: 2 },
+              { name: 'invoice', test: INVOICE, minShareCount: 2 },
               { name: 'billing', test: BILLING, minShareCount: 2 },
               { name: 'quotes', test: QUOTES, minShareCount: 2 },
               { name: 'talk', test: TALK, minShareCount: 2 },

@@ -121,6 +121,10 @@ event_kinds! {
     InvoiceViewed = "invoice.viewed", "{actor} opened the invoice {subject}";
     /// The client was told that it waits.
     InvoiceReminded = "invoice.reminded", "{actor} reminded the client of the invoice {subject}";
+    /// A link was made by which it is read without signing in.
+    InvoiceShared = "invoice.shared", "{actor} made a link to share the invoice {subject}";
+    /// Such a link does not work any more.
+    InvoiceShareRevoked = "invoice.share_revoked", "{actor} took back a link to the invoice {subject}";
     /// It is void and keeps its number.
     InvoiceCancelled = "invoice.cancelled", "{actor} cancelled the invoice {subject}";
     /// Nothing of it is left to pay.

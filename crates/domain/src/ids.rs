@@ -172,6 +172,8 @@ prefixed_ids! {
     TransferReportId = "trf";
     /// A credit note.
     CreditNoteId = "crn";
+    /// A link by which one document is read without signing in.
+    ShareLinkId = "shl";
     /// Invoices that come again and again.
     ScheduleId = "sch";
     /// An entry of a client's credit ledger.

@@ -2,9 +2,11 @@
 
 mod bank;
 mod number;
+mod reminders;
 
 pub use bank::BankDetails;
 pub use number::{InvalidPattern, InvalidPrefix, NumberPattern, Prefix};
+pub use reminders::{ReminderFacts, ReminderText, Reminders};
 
 use crate::form::{Form, Invalid, Lines};
 use crate::quote::TaxRate;
@@ -13,7 +15,6 @@ const LONGEST_NOTES: usize = 20_000;
 const LONGEST_TAX_LABEL: usize = 20;
 const LONGEST_TAX_NUMBER: usize = 60;
 const MOST_TERMS_DAYS: i32 = 365;
-const MOST_REMINDERS: usize = 10;
 const LAST_NUMBER: i64 = 99_999_999;
 
 /// Settings of invoices as sent, unchecked.
@@ -129,52 +130,6 @@ impl InvoicingInput {
     }
 }
 
-/// Whether and when clients are reminded of what is overdue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminders {
-    /// Whether at all.
-    pub enabled: bool,
-    /// Days overdue, each once, rising.
-    pub days: Vec<u16>,
-}
-
-impl Default for Reminders {
-    fn default() -> Self {
-        Self {
-            enabled: true,
-            days: vec![1, 3, 7, 14],
-        }
-    }
-}
-
-impl Reminders {
-    /// Reads the form; pointers begin with `/reminders`.
-    ///
-    /// # Errors
-    /// When a day is out of bounds, or there are too many.
-    pub fn check(mut self) -> Result<Self, Invalid> {
-        if self.days.len() > MOST_REMINDERS || self.days.iter().any(|day| !(1..=365).contains(day)) {
-            return Err(Invalid::at(
-                "/reminders/days",
-                "invalid",
-                "Enter at most ten days from 1 to 365.",
-            ));
-        }
-        self.days.sort_unstable();
-        self.days.dedup();
-        Ok(self)
-    }
-
-    /// The last mark that so many days overdue have reached, if reminders are on.
-    #[must_use]
-    pub fn reached(&self, days_overdue: i64) -> Option<u16> {
-        self.days
-            .iter()
-            .copied()
-            .rfind(|mark| self.enabled && i64::from(*mark) <= days_overdue)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,31 +176,6 @@ mod tests {
                 "/invoicing/tax_rate"
             ]
         );
-    }
-
-    #[test]
-    fn the_last_mark_reached_is_the_one_to_remind_of() {
-        let reminders = Reminders {
-            enabled: true,
-            days: vec![7, 1, 3, 3],
-        };
-        let reminders = reminders.check().unwrap();
-        assert_eq!(reminders.days, [1, 3, 7]);
-        let marks = [0, 1, 2, 3, 6, 7, 99].map(|days| reminders.reached(days));
-        assert_eq!(
-            marks,
-            [None, Some(1), Some(1), Some(3), Some(3), Some(7), Some(7)]
-        );
-        let off = Reminders {
-            enabled: false,
-            ..reminders
-        };
-        assert_eq!(off.reached(99), None);
-        let never = Reminders {
-            enabled: true,
-            days: vec![0],
-        };
-        assert!(never.check().is_err());
     }
 
     #[test]

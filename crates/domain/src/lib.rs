@@ -24,6 +24,7 @@ pub mod quote;
 pub mod reference;
 pub mod saved_service;
 pub mod schedule;
+pub mod share;
 pub mod text;
 mod text_form;
 pub mod thread;

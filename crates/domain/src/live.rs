@@ -94,6 +94,8 @@ impl EventKind {
             | Self::InvoiceDeleted
             | Self::InvoiceViewed
             | Self::InvoiceReminded
+            | Self::InvoiceShared
+            | Self::InvoiceShareRevoked
             | Self::CertificateReceived
             | Self::OnlinePaymentFlagged
             | Self::OnlinePaymentCleared
@@ -155,6 +157,8 @@ impl EventKind {
             | Self::InvoiceSent
             | Self::InvoiceViewed
             | Self::InvoiceReminded
+            | Self::InvoiceShared
+            | Self::InvoiceShareRevoked
             | Self::InvoiceCancelled
             | Self::InvoicePaid
             | Self::PaymentRecorded

@@ -29,6 +29,7 @@ pub(crate) mod reference;
 pub(crate) mod reports;
 pub(crate) mod saved_services;
 pub(crate) mod schedules;
+pub(crate) mod shares;
 pub(crate) mod tasks;
 pub(crate) mod team;
 pub(crate) mod threads;

@@ -26,7 +26,7 @@ use crate::handlers::{
     api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
     invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
     portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
-    schedules, tasks, team, threads, verify, workspace,
+    schedules, shares, tasks, team, threads, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -65,6 +65,7 @@ use crate::handlers::{
         (name = "api keys", description = "Keys for integrations"),
         (name = "reference", description = "Choices for pickers"),
         (name = "documents", description = "Signed documents, checked by whoever holds one"),
+        (name = "shared documents", description = "One document, read through a link without signing in"),
         (name = "portal sign-in", description = "The portal's door, before sign-in"),
         (name = "portal", description = "What a client's person sees and does"),
     ),
@@ -84,6 +85,8 @@ use crate::handlers::{
         portal::get_dashboard, portal::switch_client, portal::sign_out, quotes::list_quotes, quotes::create_quote,
         quotes::get_quote, quotes::update_quote, quotes::delete_quote, quotes::send_quote, quotes::withdraw_quote,
         quotes::duplicate_quote, quotes::record_acceptance, quotes::list_quote_versions, quotes::get_quote_pdf, verify::verify_document,
+        shares::share_invoice, shares::list_invoice_shares, shares::revoke_invoice_share, shares::get_shared_invoice,
+        shares::get_shared_invoice_pdf, shares::count_shared_view,
         saved_services::list_services, saved_services::create_service, saved_services::update_service,
         saved_services::delete_service, projects::list_projects, projects::create_project, projects::get_project,
         projects::update_project, tasks::list_tasks, tasks::create_task, tasks::update_task, tasks::delete_task,
@@ -96,7 +99,7 @@ use crate::handlers::{
         invoices::issue_invoice, invoices::send_invoice, invoices::cancel_invoice, invoices::duplicate_invoice,
         invoices::remind_invoice, invoices::get_invoice_pdf, invoices::bill_quote, payments::list_payments,
         payments::list_invoice_payments, payments::record_payment, payments::update_payment, payments::undo_payment,
-        payments::refund_payment, payments::get_receipt, payments::confirm_transfer, payments::dispute_transfer,
+        payments::refund_payment, payments::get_receipt, payments::get_transfer_proof, payments::confirm_transfer, payments::dispute_transfer,
         online_payments::pay_portal_invoice, online_payments::list_payable_at_once, online_payments::pay_all, online_payments::clear_online_payment_flag, online_payments::check_portal_payment,
         online_payments::list_online_payments, online_payments::receive_paystack_webhook,
         credit_notes::list_credit_notes, credit_notes::create_credit_note, credit_notes::get_credit_note_pdf,

@@ -7,7 +7,7 @@ use crate::handlers::{
     api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
     invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
     portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
-    schedules, tasks, team, threads, verify, workspace,
+    schedules, shares, tasks, team, threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -181,6 +181,12 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(invoices::remind_invoice)
         .service(invoices::get_invoice_pdf)
         .service(invoices::bill_quote);
+    cfg.service(shares::share_invoice)
+        .service(shares::list_invoice_shares)
+        .service(shares::revoke_invoice_share)
+        .service(shares::get_shared_invoice)
+        .service(shares::get_shared_invoice_pdf)
+        .service(shares::count_shared_view);
     cfg.service(payments::list_payments)
         .service(payments::list_invoice_payments)
         .service(payments::record_payment)
@@ -188,6 +194,7 @@ fn invoices_and_payments(cfg: &mut ServiceConfig) {
         .service(payments::undo_payment)
         .service(payments::refund_payment)
         .service(payments::get_receipt)
+        .service(payments::get_transfer_proof)
         .service(payments::confirm_transfer)
         .service(payments::dispute_transfer);
     cfg.service(online_payments::pay_portal_invoice)

@@ -48,6 +48,7 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
             .guard(reading())
             .to(portal_page),
     )
+    .service(web::resource("/s/{token}").guard(reading()).to(shared_page))
     .service(web::resource("/{page:.*}").guard(reading()).to(workspace_page))
     .default_service(web::to(no_page));
 }
@@ -72,6 +73,24 @@ async fn service_worker(request: HttpRequest) -> Result<HttpResponse, Problem> {
 
 async fn portal_page(request: HttpRequest) -> Result<HttpResponse, Problem> {
     page(&request, Face::Portal)
+}
+
+/// The page of a link to one document. It is the same for every token, so that previews and robots learn nothing, and
+/// the address, which opens the document, is neither kept nor passed on.
+async fn shared_page(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let mut response = page(&request, Face::Portal)?;
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            header::HeaderName::from_static("x-robots-tag"),
+            "noindex, nofollow, noarchive",
+        ),
+    ] {
+        let value = header::HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    Ok(response)
 }
 
 async fn workspace_page(request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -138,6 +157,26 @@ mod tests {
                 "{path}"
             );
         }
+    }
+
+    #[actix_web::test]
+    async fn the_page_of_a_shared_document_is_kept_by_nobody_and_says_nothing() {
+        let app = init_service(App::new().configure(configure)).await;
+        let mut bodies = Vec::new();
+        for token in ["7hVqz0KcT4b2LrXw9NdYm1", "guessed"] {
+            let request = TestRequest::get().uri(&format!("/s/{token}"));
+            let response = call_service(&app, request.to_request()).await;
+            let told = |name: &str| response.headers().get(name).unwrap().to_str().unwrap().to_owned();
+            assert_eq!(told("cache-control"), "no-store");
+            assert_eq!(told("referrer-policy"), "no-referrer");
+            assert!(told("x-robots-tag").starts_with("noindex"));
+            bodies.push(actix_web::body::to_bytes(response.into_body()).await.unwrap());
+        }
+        assert_eq!(bodies[0], bodies[1]);
+        assert_eq!(
+            status(TestRequest::post().uri("/s/7hVqz0KcT4b2LrXw9NdYm1")).await,
+            StatusCode::METHOD_NOT_ALLOWED
+        );
     }
 
     #[actix_web::test]

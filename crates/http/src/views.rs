@@ -28,6 +28,7 @@ pub(crate) mod reference;
 pub(crate) mod reports;
 pub(crate) mod saved_services;
 pub(crate) mod schedules;
+pub(crate) mod shares;
 pub(crate) mod thread_bodies;
 pub(crate) mod threads;
 pub(crate) mod verify;

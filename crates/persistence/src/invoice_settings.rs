@@ -42,6 +42,8 @@ pub struct SettingsRow {
     pub reminders_enabled: bool,
     /// Days overdue, JSON.
     pub reminder_days: String,
+    /// How reminders begin at each mark of days overdue, JSON.
+    pub reminder_texts: String,
 }
 
 impl SettingsRow {
@@ -63,6 +65,7 @@ impl SettingsRow {
             bank_changed_on: None,
             reminders_enabled: true,
             reminder_days: "[1,3,7,14]".to_owned(),
+            reminder_texts: "[]".to_owned(),
         }
     }
 }

@@ -53,6 +53,7 @@ pub mod schedules;
 mod schema;
 pub mod scope;
 pub mod sessions;
+pub mod share_links;
 pub mod snapshot;
 pub mod statements;
 pub mod tasks;

@@ -411,6 +411,7 @@ diesel::table! {
         bank_changed_on -> Nullable<Date>,
         reminders_enabled -> Bool,
         reminder_days -> Text,
+        reminder_texts -> Text,
     }
 }
 
@@ -577,6 +578,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    transfer_proofs (workspace_id, report_id) {
+        workspace_id -> Text,
+        report_id -> Text,
+        file_id -> Text,
+    }
+}
+
+diesel::table! {
     client_credits (workspace_id, client_id, currency) {
         workspace_id -> Text,
         client_id -> Text,
@@ -676,6 +685,22 @@ diesel::table! {
         invoice_id -> Text,
         mark -> Integer,
         reminded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    share_links (workspace_id, id) {
+        workspace_id -> Text,
+        id -> Text,
+        invoice_id -> Text,
+        token_hash -> Text,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        views -> BigInt,
+        last_seen_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+        revoked_by -> Nullable<Text>,
     }
 }
 
@@ -1025,6 +1050,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoice_months,
     payment_refunds,
     transfer_reports,
+    transfer_proofs,
     client_credits,
     credit_note_counters,
     credit_notes,
@@ -1033,6 +1059,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     schedules,
     schedule_runs,
     invoice_reminders,
+    share_links,
     paystack_accounts,
     online_payments,
     online_payment_parts,

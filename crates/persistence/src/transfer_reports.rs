@@ -2,11 +2,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use domain::ids::{InvoiceId, TransferReportId, WorkspaceId};
+use domain::ids::{FileId, InvoiceId, TransferReportId, WorkspaceId};
 
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
-use crate::schema::transfer_reports;
+use crate::files::FileRow;
+use crate::schema::{files, transfer_proofs, transfer_reports};
 use crate::scope::TeamScope;
 
 /// A client's word.
@@ -71,6 +72,43 @@ pub fn of_invoice(conn: &mut Conn, scope: &TeamScope, invoice: InvoiceId) -> DbR
         .order(transfer_reports::id.desc())
         .limit(50)
         .select(ReportRow::as_select())
+        .load(conn)?)
+}
+
+/// Hangs a file on a client's word.
+///
+/// # Errors
+/// When the database fails.
+pub fn prove(conn: &mut Conn, scope: &TeamScope, report: TransferReportId, file: FileId) -> DbResult<()> {
+    diesel::insert_into(transfer_proofs::table)
+        .values((
+            transfer_proofs::workspace_id.eq(scope.key()),
+            transfer_proofs::report_id.eq(report.to_string()),
+            transfer_proofs::file_id.eq(file.to_string()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The files that hang on the words about an invoice, each with the id of its word.
+///
+/// # Errors
+/// When the database fails.
+pub fn proofs(conn: &mut Conn, scope: &TeamScope, invoice: InvoiceId) -> DbResult<Vec<(String, FileRow)>> {
+    Ok(transfer_proofs::table
+        .inner_join(
+            files::table.on(files::workspace_id
+                .eq(transfer_proofs::workspace_id)
+                .and(files::id.eq(transfer_proofs::file_id))),
+        )
+        .inner_join(
+            transfer_reports::table.on(transfer_reports::workspace_id
+                .eq(transfer_proofs::workspace_id)
+                .and(transfer_reports::id.eq(transfer_proofs::report_id))),
+        )
+        .filter(transfer_proofs::workspace_id.eq(scope.key()))
+        .filter(transfer_reports::invoice_id.eq(invoice.to_string()))
+        .select((transfer_proofs::report_id, FileRow::as_select()))
         .load(conn)?)
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::email::EmailAddress;
 use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
-use domain::invoicing::{BankDetails, Invoicing, InvoicingInput, Reminders};
+use domain::invoicing::{BankDetails, Invoicing, InvoicingInput, ReminderText, Reminders};
 use domain::quote::TaxRate;
 use persistence::invoice_settings::SettingsRow;
 use persistence::workspaces::WorkspaceRow;
@@ -72,6 +72,8 @@ pub struct RemindersPatch {
     pub enabled: Option<bool>,
     /// Days overdue.
     pub days: Option<Vec<u16>>,
+    /// How they begin at each mark, all of them.
+    pub texts: Option<Vec<ReminderText>>,
 }
 
 impl InvoiceSettingsPatch {
@@ -87,6 +89,7 @@ pub(crate) fn reminders_of(row: &SettingsRow) -> Result<Reminders> {
     Ok(Reminders {
         enabled: row.reminders_enabled,
         days: serde_json::from_str(&row.reminder_days).map_err(Error::internal)?,
+        texts: serde_json::from_str(&row.reminder_texts).map_err(Error::internal)?,
     })
 }
 
@@ -179,10 +182,12 @@ pub(crate) fn update(
         let reminders = Reminders {
             enabled: patch.enabled.unwrap_or(before.reminders.enabled),
             days: patch.days.unwrap_or(before.reminders.days),
+            texts: patch.texts.unwrap_or(before.reminders.texts),
         };
         let reminders = reminders.check()?;
         row.reminders_enabled = reminders.enabled;
         row.reminder_days = serde_json::to_string(&reminders.days).map_err(Error::internal)?;
+        row.reminder_texts = serde_json::to_string(&reminders.texts).map_err(Error::internal)?;
     }
     if let Some(bank) = patch.bank {
         let bank = bank.map(|bank| bank.check()).transpose()?;

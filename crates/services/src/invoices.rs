@@ -8,6 +8,8 @@ mod mails;
 pub(crate) mod paper;
 mod particulars;
 mod portal;
+mod proofs;
+mod sharing;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use domain::event::{EventKind, Subject};
@@ -18,10 +20,7 @@ use domain::quote::{Discount, DiscountInput, LineInput, MoneyInput};
 use domain::totals::{Pricing, Totals};
 use persistence::invoice_views::ViewRow;
 use persistence::invoices::InvoiceRow;
-use persistence::transfer_reports::ReportRow;
-use persistence::{
-    Conn, invoice_lines, invoice_settings, invoice_views, invoices, transfer_reports, workspaces,
-};
+use persistence::{Conn, invoice_lines, invoice_settings, invoice_views, invoices, workspaces};
 
 pub(crate) use account::statement as statement_paper;
 pub(crate) use billing::deposit_on_acceptance;
@@ -33,6 +32,9 @@ pub(crate) use issuing::{issue_and_mail, remind_row, today_of};
 pub(crate) use mails::{receipt, tell_of_flag};
 pub use paper::{for_client, of_invoice, receipt_for, receipt_of};
 pub use portal::{PortalInvoice, issued_to, look, look_again, report_transfer};
+pub(crate) use proofs::reported;
+pub use proofs::{Reported, proof_of};
+pub use sharing::{Share, SharedInvoice, count_look, of_share, read_shared, revoke_share, share, shares};
 
 use crate::error::{Error, Result};
 use crate::people::Member;
@@ -52,8 +54,8 @@ pub struct Invoice {
     pub totals: Totals,
     /// Who looked.
     pub views: Vec<ViewRow>,
-    /// What the client says of transfers, newest first.
-    pub reports: Vec<ReportRow>,
+    /// What the client says of transfers, newest first, with the file that shows it.
+    pub reports: Vec<Reported>,
     /// At which marks of days overdue the client was reminded, and when.
     pub reminders: Vec<(i32, NaiveDateTime)>,
     /// The workspace's calendar day.
@@ -124,7 +126,7 @@ pub fn get(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Invoice> {
     Ok(Invoice {
         totals: totals_of(&content)?,
         views: invoice_views::views(conn, scope, id)?,
-        reports: transfer_reports::of_invoice(conn, scope, id)?,
+        reports: reported(conn, scope, id)?,
         reminders: invoice_views::reminders(conn, scope, id)?,
         today: today_of(conn, member)?,
         row,

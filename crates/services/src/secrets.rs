@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use domain::share::TOKEN_LENGTH;
 use hmac::{Hmac, Mac as _};
 use persistence::events::hex;
 use sha2::{Digest as _, Sha256};
@@ -106,6 +107,17 @@ pub fn new_token() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// A new token that is short enough to be sent through a messenger: 130 random bits in letters and digits, because
+/// messengers end a link at other signs.
+pub fn new_short_token() -> String {
+    use rand::RngExt as _;
+    use rand::distr::Alphanumeric;
+    let mut random = rand::rng();
+    (0..TOKEN_LENGTH)
+        .map(|_| char::from(random.sample(Alphanumeric)))
+        .collect()
+}
+
 /// A new secret of a given length in bytes, such as an installation's key.
 pub fn new_secret() -> [u8; 32] {
     rand::random()
@@ -173,6 +185,8 @@ mod tests {
             keys.code_hash("plk_1", "000000"),
             keys.code_hash("plk_2", "000000")
         );
+        let (one, other) = (new_short_token(), new_short_token());
+        assert!(domain::share::is_token(&one) && one != other, "{one}");
         assert!(same("abc", "abc") && !same("abc", "abd"));
     }
 }

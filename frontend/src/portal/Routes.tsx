@@ -1,12 +1,14 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { AuthSkeleton } from './AuthSkeleton'
 import { Later } from './Later'
-import { NoPortal } from './pages/NoPortal'
-import { SignedIn } from './SignedIn'
+import { billing, SignedIn } from './SignedIn'
 
 // Who is signed in never needs these pages.
 const loadLogin = async () => (await import('./pages/SignIn')).Login
 const loadEnter = async () => (await import('./pages/SignIn')).Enter
+
+// Nor what stands outside all portals.
+const loadOutside = async () => (await Promise.all([import('./later/billing/SharedPage'), billing()]))[0].Outside
 
 /** Every address of the face. Below `/portal/{slug}` addresses are relative to it. */
 export function Routes() {
@@ -16,7 +18,7 @@ export function Routes() {
         {({ slug }) => <Portal slug={slug} />}
       </Route>
       <Route>
-        <NoPortal />
+        <Later load={loadOutside} props={{}} meanwhile={<AuthSkeleton />} />
       </Route>
     </Switch>
   )

@@ -18,7 +18,7 @@ const words = () => import('./later/words')
 const loadProjects = async () => (await Promise.all([import('./later/ProjectsPage'), words()]))[0].ProjectsPage
 const loadProject = async () => (await Promise.all([import('./later/ProjectPage'), words()]))[0].ProjectPage
 const loadProfile = async () => (await Promise.all([import('./later/ProfilePage'), words()]))[0].ProfilePage
-const billing = () => Promise.all([import('./later/billing/words'), words()])
+export const billing = () => Promise.all([import('./later/billing/words'), words()])
 const loadBilling = async () => (await Promise.all([import('./later/billing/BillingPage'), billing()]))[0].BillingPage
 const loadInvoice = async () => (await Promise.all([import('./later/billing/InvoicePage'), billing()]))[0].InvoicePage
 const loadTransfer = async () =>

@@ -9,7 +9,8 @@ interface PolicyMaker {
 
 /** Registers the service worker. Trusted Types refuse a plain string here, so one policy allows exactly this file. */
 export async function registerWorker(): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  // Nothing is kept on the device of who only reads a shared document.
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || location.pathname.startsWith('/s/')) return
   const rules: WorkerPolicy = {
     createScriptURL: url => {
       if (url !== WORKER) throw new TypeError('not the portal worker')

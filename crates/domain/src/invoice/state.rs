@@ -79,6 +79,8 @@ pub enum InvoiceAct {
     Reopen,
     /// A credit note takes something of it back.
     Credit,
+    /// A link is made by which it is read without signing in.
+    Share,
     /// The team makes it void.
     Cancel,
     /// The team throws it away.
@@ -87,7 +89,7 @@ pub enum InvoiceAct {
 
 impl InvoiceAct {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Edit,
         Self::Issue,
         Self::Mail,
@@ -95,6 +97,7 @@ impl InvoiceAct {
         Self::Settle,
         Self::Reopen,
         Self::Credit,
+        Self::Share,
         Self::Cancel,
         Self::Delete,
     ];
@@ -147,9 +150,12 @@ impl InvoiceStatus {
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
                 | InvoiceAct::Credit
+                | InvoiceAct::Share
                 | InvoiceAct::Cancel,
             )
-            | (Self::Paid, InvoiceAct::Mail | InvoiceAct::Reopen | InvoiceAct::Credit) => Ok(()),
+            | (Self::Paid, InvoiceAct::Mail | InvoiceAct::Reopen | InvoiceAct::Credit | InvoiceAct::Share) => {
+                Ok(())
+            }
             (
                 Self::Draft,
                 InvoiceAct::Mail
@@ -157,6 +163,7 @@ impl InvoiceStatus {
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
                 | InvoiceAct::Credit
+                | InvoiceAct::Share
                 | InvoiceAct::Cancel,
             ) => Err(InvoiceError::NotIssued),
             (Self::Sent | Self::Paid, InvoiceAct::Edit | InvoiceAct::Issue | InvoiceAct::Delete) => {
@@ -174,6 +181,7 @@ impl InvoiceStatus {
                 | InvoiceAct::Settle
                 | InvoiceAct::Reopen
                 | InvoiceAct::Credit
+                | InvoiceAct::Share
                 | InvoiceAct::Cancel
                 | InvoiceAct::Delete,
             ) => Err(InvoiceError::Cancelled),
@@ -209,6 +217,7 @@ mod tests {
         Settle: (invoice not issued) | yes | (invoice paid) | (invoice cancelled)
         Reopen: (invoice not issued) | yes | yes | (invoice cancelled)
         Credit: (invoice not issued) | yes | yes | (invoice cancelled)
+        Share: (invoice not issued) | yes | yes | (invoice cancelled)
         Cancel: (invoice not issued) | yes | (invoice paid) | (invoice cancelled)
         Delete: yes | (invoice issued) | (invoice issued) | (invoice cancelled)
         ");

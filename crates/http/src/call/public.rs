@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use domain::ids::UserSessionId;
 use services::{Device, Platform};
 
 use crate::app::State;
@@ -74,6 +75,11 @@ impl PublicCall {
             .limits
             .check(Limit::SignInByAddress, &self.device().ip)?;
         Ok(())
+    }
+
+    /// The session of the team that this browser may have, too; it proves nothing yet.
+    pub(crate) fn team_session(&self) -> Option<UserSessionId> {
+        ticket::read_team(&self.request, &self.state)
     }
 
     /// The secret of the cookie that tells the browser that asked for a link.

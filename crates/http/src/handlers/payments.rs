@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpResponse, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use domain::access::Permission;
 use domain::form::{Form, Invalid};
 use domain::ids::{ClientId, InvoiceId, PaymentId, TransferReportId};
@@ -12,6 +12,7 @@ use services::online_payments::refunds;
 use services::{invoices, payments, transfers};
 use utoipa::IntoParams;
 
+use super::file_content::{self, ContentQuery};
 use super::invoices::show;
 use crate::call::{Body, Parameters, PathId, PathIds, Reply, TeamCall, page_size};
 use crate::openapi::{Conflict, Missing, TeamProblems, Unprocessable, WriteProblems};
@@ -213,6 +214,32 @@ pub(crate) async fn confirm_transfer(
         move |conn, platform, member| show(transfers::confirm(conn, platform, member, ids.0, ids.1)?),
     )
     .await
+}
+
+/// The photo or document that shows a reported transfer, to be saved; with `preview` to be looked at.
+#[utoipa::path(
+    tag = "payments",
+    params(("id" = String, Path, description = "The invoice"), ("transfer_id" = String, Path, description = "The report"), ContentQuery),
+    responses(
+        (status = 200, description = "All of it", body = crate::openapi::Bytes, content_type = "*/*"),
+        (status = 206, description = "The part that `Range` asked for", body = crate::openapi::Bytes, content_type = "*/*"),
+        (status = 304, description = "It is what `If-None-Match` names"),
+        Missing, TeamProblems, crate::openapi::ContentProblems
+    )
+)]
+#[get("/invoices/{id}/transfers/{transfer_id}/proof")]
+pub(crate) async fn get_transfer_proof(
+    call: TeamCall,
+    ids: PathIds<InvoiceId, TransferReportId>,
+    query: Parameters<ContentQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let row = call
+        .read(Permission::ReadInvoices, move |conn, member| {
+            invoices::proof_of(conn, member, ids.0, ids.1)
+        })
+        .await?;
+    file_content::send(call.platform(), &request, &row, &query.0).await
 }
 
 /// Answers that a reported transfer was not found; the client is shown the note.

@@ -75,8 +75,9 @@ pub(crate) async fn report_transfer(
     body: Body<ReportTransfer>,
 ) -> Result<HttpResponse, Problem> {
     call.act(body.digest, move |conn, platform, visitor| {
+        let proof = body.value.proof.clone();
         let input = body.value.into();
-        let invoice = invoices::report_transfer(conn, platform, visitor, id.0, &input)?;
+        let invoice = invoices::report_transfer(conn, platform, visitor, id.0, &input, proof.as_deref())?;
         Reply::ok(&PortalInvoiceView::from(invoice))
     })
     .await

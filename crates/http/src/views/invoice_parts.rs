@@ -5,10 +5,11 @@ use domain::invoice::{AgeBucket, InvoiceContent, InvoiceLine, InvoiceStatus, Sta
 use domain::quote::Discount;
 use domain::totals::Totals;
 use persistence::invoices::InvoiceRow;
-use persistence::transfer_reports::ReportRow;
 use serde::Serialize;
+use services::invoices::Reported;
 use utoipa::ToSchema;
 
+use super::files::AttachmentView;
 use super::quote_parts::{DiscountKind, DiscountView, LineView, TaxView, money};
 use super::{Money, instant, instant_option};
 
@@ -180,6 +181,9 @@ pub(crate) struct TransferReport {
     /// More about it.
     #[schema(required = true)]
     pub(crate) note: Option<String>,
+    /// The photo or document that shows it; only the team opens it.
+    #[schema(required = true)]
+    pub(crate) proof: Option<AttachmentView>,
     /// `open`, `confirmed` or `disputed`.
     #[schema(example = "open")]
     pub(crate) status: String,
@@ -195,8 +199,9 @@ pub(crate) struct TransferReport {
 
 impl TransferReport {
     /// The view of a report about an invoice in this currency.
-    pub(crate) fn new(row: ReportRow, currency: &str) -> Self {
+    pub(crate) fn new((row, proof): Reported, currency: &str) -> Self {
         Self {
+            proof: proof.map(Into::into),
             id: row.id.to_string(),
             contact_name: row.contact_name,
             amount: money(row.amount, currency),

@@ -1,7 +1,7 @@
 //! How a workspace bills, as JSON.
 
 use chrono::NaiveDate;
-use domain::invoicing::BankDetails;
+use domain::invoicing::{BankDetails, ReminderText};
 use serde::{Deserialize, Serialize};
 use services::invoice_settings::{InvoiceSettings, InvoicingPatch, RemindersPatch};
 use utoipa::ToSchema;
@@ -92,6 +92,24 @@ pub(crate) struct RemindersView {
     /// Days overdue, each once.
     #[schema(example = json!([1, 3, 7, 14]))]
     pub(crate) days: Vec<u16>,
+    /// How they begin at a mark, where the workspace says it in its own words; the other marks begin in ours.
+    pub(crate) texts: Vec<ReminderTextBody>,
+}
+
+/// How reminders begin at one mark of days.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ReminderText)]
+pub(crate) struct ReminderTextBody {
+    /// The mark.
+    #[schema(minimum = 1, maximum = 365, example = 7)]
+    pub(crate) day: u16,
+    /// Plain text; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
+    #[schema(
+        max_length = 600,
+        example = "Dear {client}, {balance} of {number} is {days} days late."
+    )]
+    pub(crate) text: String,
 }
 
 /// How a workspace bills.
@@ -126,6 +144,12 @@ impl From<InvoiceSettings> for BillingSettings {
             reminders: RemindersView {
                 enabled: settings.reminders.enabled,
                 days: settings.reminders.days,
+                texts: settings
+                    .reminders
+                    .texts
+                    .into_iter()
+                    .map(|ReminderText { day, text }| ReminderTextBody { day, text })
+                    .collect(),
             },
         }
     }
@@ -238,6 +262,9 @@ pub(crate) struct UpdateReminders {
     /// Days overdue, at most ten, from 1 to 365.
     #[schema(nullable = false)]
     pub(crate) days: Option<Vec<u16>>,
+    /// How they begin, all of them: at each mark once. One without words, or of a day that is no mark, is left out.
+    #[schema(nullable = false)]
+    pub(crate) texts: Option<Vec<ReminderTextBody>>,
 }
 
 impl From<UpdateReminders> for RemindersPatch {
@@ -245,6 +272,10 @@ impl From<UpdateReminders> for RemindersPatch {
         Self {
             enabled: body.enabled,
             days: body.days,
+            texts: body.texts.map(|texts| {
+                let read = |ReminderTextBody { day, text }| ReminderText { day, text };
+                texts.into_iter().map(read).collect()
+            }),
         }
     }
 }

@@ -234,6 +234,9 @@ pub(crate) struct ReportTransfer {
     /// More about it.
     #[schema(max_length = 2_000)]
     pub(crate) note: Option<String>,
+    /// A photo or PDF that shows it: the id that `POST /portal/attachments` answered to the same person.
+    #[schema(example = "fil_01kayw4d3rf5gq8r9v6z2n0t7m")]
+    pub(crate) proof: Option<String>,
 }
 
 impl From<ReportTransfer> for TransferInput {

@@ -1,7 +1,7 @@
 //! Invoices as the team writes, issues, sends and cancels them, and how quotes become invoices.
 
 use chrono::TimeDelta;
-use domain::ids::{InvoiceId, TransferReportId};
+use domain::ids::{FileId, InvoiceId, TransferReportId};
 use persistence::transfer_reports::{self, ReportRow};
 use persistence::{TeamScope, diagnosis, invoices};
 use serde_json::{Value, json};
@@ -53,6 +53,20 @@ pub(crate) async fn report_transfer(app: &TestApp, owner: &Actor, invoice: &str)
     });
     stored.await.unwrap();
     report.to_string()
+}
+
+/// A document on a reported transfer, hung there as the portal hangs it.
+pub(crate) async fn prove_transfer(app: &TestApp, owner: &Actor, client: &str, report: &str, content: &str) {
+    let workspace = owner.get("/workspace").await.ok(200);
+    let scope = TeamScope::for_job(text(&workspace["id"]).parse().unwrap());
+    let path = format!("/clients/{client}/attachments");
+    let file = owner.upload(&path, "Slip.txt", content.as_bytes()).await.ok(201);
+    let (report, file): (TransferReportId, FileId) = (report.parse().unwrap(), id(&file).parse().unwrap());
+    let hung = app
+        .platform
+        .db
+        .write(move |conn| transfer_reports::prove(conn, &scope, report, file));
+    hung.await.unwrap();
 }
 
 pub(crate) async fn client(owner: &Actor) -> String {
@@ -219,6 +233,67 @@ fn an_invoice_is_mailed_with_its_pdf_and_reminded_of_once_at_each_mark() {
         owner.act(&format!("/clients/{client}/archive")).await.is(200);
         app.pass(TimeDelta::days(20));
         assert_eq!(invoice_reminders::remind_all(&app.platform).await.unwrap(), 0);
+    });
+}
+
+#[test]
+fn a_reminder_begins_in_the_words_of_its_mark_and_nothing_of_them_is_markup() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let texts = json!([
+            {"day": 3, "text": "Dear {client},\n<b>{balance}</b> of {number} is {days} days late."},
+            {"day": 1, "text": "  "},
+        ]);
+        let settings = json!({"reminders": {"texts": texts}});
+        let saved = owner.patch("/workspace", settings).await.ok(200);
+        assert_eq!(saved["reminders"]["days"], json!([1, 3, 7, 14]));
+        assert_eq!(
+            column(&json!({"data": saved["reminders"]["texts"]}), "text").len(),
+            1
+        );
+        let wrong = json!({"reminders": {"texts": [{"day": 3, "text": "Dear {name}"}]}});
+        assert_eq!(
+            owner
+                .patch("/workspace", wrong)
+                .await
+                .refused_at(422, "validation_failed"),
+            ["/reminders/texts/0/text"]
+        );
+        let draft = add_invoice(&owner, &client).await;
+        let path = format!("/invoices/{}", id(&draft));
+        owner.act(&format!("{path}/send")).await.is(200);
+        app.pass(TimeDelta::days(19));
+        assert_eq!(invoice_reminders::remind_all(&app.platform).await.unwrap(), 1);
+        let address = "kofi.boateng@client.example";
+        let ours = app.letters(address).await.last().unwrap().text.clone();
+        assert!(
+            ours.contains("You may have missed it: of the invoice INV-0001"),
+            "{ours}"
+        );
+        app.pass(TimeDelta::days(3));
+        assert_eq!(invoice_reminders::remind_all(&app.platform).await.unwrap(), 1);
+        let letters = app.letters(address).await;
+        let letter = letters.last().unwrap();
+        for words in [
+            "Dear Kofi Boateng,",
+            "<b>₦172.50</b> of INV-0001 is 4 days late.",
+            "Of the invoice INV-0001 from Bright Studio ₦172.50 was to be paid by 20 March 2026.",
+        ] {
+            assert!(letter.text.contains(words), "{}", letter.text);
+        }
+        assert!(letter.html.contains("&lt;b&gt;₦172.50&lt;"), "{}", letter.html);
+        assert!(!letter.html.contains("<b>₦"), "{}", letter.html);
+        app.pass(TimeDelta::minutes(1));
+        owner.act(&format!("{path}/remind")).await.is(200);
+        let by_hand = app.letters(address).await.last().unwrap().text.clone();
+        assert!(by_hand.contains("Dear Kofi Boateng,"), "{by_hand}");
+        // A mark that goes takes its words along.
+        let saved = owner
+            .patch("/workspace", json!({"reminders": {"days": [7]}}))
+            .await
+            .ok(200);
+        assert_eq!(saved["reminders"]["texts"], json!([]));
     });
 }
 

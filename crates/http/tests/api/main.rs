@@ -59,5 +59,6 @@ mod retries;
 mod same_figures;
 mod schedules;
 mod settings;
+mod shares;
 mod site_rule;
 mod threads;

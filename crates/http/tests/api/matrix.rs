@@ -106,7 +106,9 @@ fn path_of(operation: Operation, fill: &Fill) -> String {
         .replace("{id}", id)
         .replace("{transfer_id}", &fill.transfer)
         .replace("{online_payment_id}", "onp_01kayw4d3rf5gq8r9v6z2n0t7m")
+        .replace("{link_id}", &fill.share_link)
         .replace("{workspace_token}", "n0b0dys")
+        .replace("{token}", "n0b0dysT0kenT0kenT0ken")
         .replace("{slug}", &fill.slug)
         .replace("{file}", &fill.file)
         .replace("{code}", "N0SVCHC0DE0000000000");

@@ -257,6 +257,18 @@ get_invoice_pdf        ours   200 200 200 200 401 401 404 401
 get_invoice_pdf        theirs 404 404 404 404 401 401 200 401
 bill_quote             ours   201 201 201 201 401 401 404 401
 bill_quote             theirs 404 404 404 404 401 401 201 401
+share_invoice          ours   201 201 201 201 401 401 404 401
+share_invoice          theirs 404 404 404 404 401 401 201 401
+list_invoice_shares    ours   200 200 200 200 401 401 404 401
+list_invoice_shares    theirs 404 404 404 404 401 401 200 401
+revoke_invoice_share   ours   204 204 204 204 401 401 404 401
+revoke_invoice_share   theirs 404 404 404 404 401 401 204 401
+get_shared_invoice     ours   404 404 404 404 404 404 404 404
+get_shared_invoice     theirs 404 404 404 404 404 404 404 404
+get_shared_invoice_pdf ours   404 404 404 404 404 404 404 404
+get_shared_invoice_pdf theirs 404 404 404 404 404 404 404 404
+count_shared_view      ours   404 404 404 404 404 404 404 404
+count_shared_view      theirs 404 404 404 404 404 404 404 404
 
 list_payments          -      200 200 200 200 401 401 200 401
 list_invoice_payments  ours   200 200 200 200 401 401 404 401
@@ -271,6 +283,8 @@ refund_payment         ours   200 200 200 200 401 401 404 401
 refund_payment         theirs 404 404 404 404 401 401 200 401
 get_receipt            ours   200 200 200 200 401 401 404 401
 get_receipt            theirs 404 404 404 404 401 401 200 401
+get_transfer_proof     ours   200 200 200 200 401 401 404 401
+get_transfer_proof     theirs 404 404 404 404 401 401 200 401
 confirm_transfer       ours   200 200 200 200 401 401 404 401
 confirm_transfer       theirs 404 404 404 404 401 401 200 401
 dispute_transfer       ours   200 200 200 200 401 401 404 401

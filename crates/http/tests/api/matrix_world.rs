@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::actor::Actor;
 use crate::app::TestApp;
-use crate::invoices::{add_invoice, report_transfer};
+use crate::invoices::{add_invoice, prove_transfer, report_transfer};
 use crate::people::{PASSWORD, add_contact, add_quote, column, id, text};
 use crate::schedules::add_schedule;
 
@@ -52,6 +52,7 @@ pub(crate) struct Fill {
     pub(crate) transfer: String,
     pub(crate) credit_note: String,
     pub(crate) schedule: String,
+    pub(crate) share_link: String,
 }
 
 pub(crate) struct World {
@@ -218,6 +219,7 @@ impl Place {
             "payments",
             "transfers",
             "credit-notes",
+            "share",
         ];
         if !issued.iter().any(|word| path.contains(word)) {
             return;
@@ -244,8 +246,14 @@ impl Place {
             let made = self.owner.post("/credit-notes", body).await.ok(201);
             id(&made).clone_into(&mut fill.credit_note);
         }
+        if path.contains("/shares/{link_id}") {
+            let share = format!("/invoices/{}/share", fill.invoice);
+            id(&self.owner.act(&share).await.ok(201)).clone_into(&mut fill.share_link);
+        }
         if path.contains("/transfers/") {
             fill.transfer = report_transfer(app, &self.owner, &fill.invoice).await;
+            let content = format!("{} slip", self.canary);
+            prove_transfer(app, &self.owner, id(&self.client), &fill.transfer, &content).await;
         }
     }
 

@@ -316,7 +316,10 @@ fn bank_details_change_only_with_the_password_and_the_owner_is_told() {
             .problem(403, "not_allowed");
         let days = json!({"reminders": {"days": [14, 2, 2], "enabled": false}});
         let saved = owner.patch("/workspace", days).await.ok(200);
-        assert_eq!(saved["reminders"], json!({"enabled": false, "days": [2, 14]}));
+        assert_eq!(
+            saved["reminders"],
+            json!({"enabled": false, "days": [2, 14], "texts": []})
+        );
         assert_eq!(text(&saved["bank_details"]["bank_name"]), "First");
     });
 }

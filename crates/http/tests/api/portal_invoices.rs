@@ -3,9 +3,11 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
+use crate::actor::Actor;
 use crate::app::for_each_database;
 use crate::invoices::{add_invoice, books_agree, issue};
-use crate::people::{add_client, column, id, text};
+use crate::matrix_world::LOGO;
+use crate::people::{PASSWORD, add_client, column, id, text};
 
 #[test]
 fn a_client_sees_what_was_issued_reports_a_transfer_and_the_team_looks() {
@@ -119,5 +121,88 @@ fn a_transfer_may_be_of_a_day_that_has_begun_where_the_payer_is() {
         let told = report("2026-03-03").await.ok(200);
         assert_eq!(told["transfers"][0]["paid_on"], "2026-03-02");
         println!("the 4th refused, the 3rd kept as the 2nd");
+    });
+}
+
+#[test]
+fn a_photo_shows_a_transfer_to_the_team_alone() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = add_client(&owner, "Kofi Boateng").await;
+        let person = app.portal_of(&owner, &client).await;
+        let other_client = add_client(&owner, "Esi Owusu").await;
+        let other = app.portal_of(&owner, &other_client).await;
+        let invoice = add_invoice(&owner, id(&client)).await;
+        issue(&owner, &invoice).await;
+        let bring = async |who: &Actor, name: &str, content: &[u8]| {
+            let file = who.upload("/portal/attachments", name, content).await.ok(201);
+            id(&file).to_owned()
+        };
+        let photo = bring(&person, "Slip.png", LOGO).await;
+        let note = bring(&person, "Slip.txt", b"I have paid").await;
+        let theirs = bring(&other, "Slip.png", LOGO).await;
+        let report = async |proof: Value| {
+            let path = format!("/portal/invoices/{}/report-transfer", id(&invoice));
+            let amount = json!({"amount": 1_000, "currency": "NGN"});
+            person
+                .post(
+                    &path,
+                    json!({"reference": "FT26 1", "amount": amount, "proof": proof}),
+                )
+                .await
+        };
+        for wrong in [
+            json!(note),
+            json!(theirs),
+            json!("fil_nobodys"),
+            json!(id(&invoice)),
+        ] {
+            assert_eq!(
+                report(wrong).await.refused_at(422, "validation_failed"),
+                ["/proof"]
+            );
+        }
+        let told = report(json!(photo)).await.ok(200);
+        assert_eq!(told["transfers"][0]["proof"]["name"], "Slip.png");
+        assert_eq!(
+            report(json!(photo)).await.refused_at(422, "validation_failed"),
+            ["/proof"]
+        );
+        assert_eq!(
+            report(Value::Null).await.ok(200)["transfers"][0]["proof"],
+            Value::Null
+        );
+        let team = owner.get(&format!("/invoices/{}", id(&invoice))).await.ok(200);
+        let [without, with] = [0, 1].map(|place| {
+            let report = text(&team["transfers"][place]["id"]);
+            format!("/invoices/{}/transfers/{report}/proof", id(&invoice))
+        });
+        assert_eq!(team["transfers"][1]["proof"]["preview"], "image");
+        owner.get(&without).await.problem(404, "not_found");
+        let content = owner.get(&with).await.is(200);
+        assert_eq!(
+            (content.header("content-type"), content.body.as_slice()),
+            ("image/png", LOGO)
+        );
+        assert!(content.header("content-disposition").starts_with("attachment"));
+        owner.get(&format!("{with}?preview=true")).await.is(200);
+        for (who, path) in [
+            (&person, format!("/portal/attachments/{photo}/content")),
+            (&person, format!("/portal/files/{photo}/content")),
+            (&other, format!("/portal/attachments/{photo}/content")),
+            (&owner, format!("/attachments/{photo}/content")),
+            (&owner, format!("/files/{photo}")),
+        ] {
+            who.get(&path).await.problem(404, "not_found");
+        }
+        // Nothing but the report may name it from now on.
+        let body = json!({"title": "Slip", "text": "See this", "attachments": [photo]});
+        let refused = person.post("/portal/threads", body).await;
+        assert_eq!(refused.refused_at(422, "validation_failed"), ["/attachments/0"]);
+        app.pass(TimeDelta::days(31));
+        services::jobs::file_cleaner::clean(&app.platform).await.unwrap();
+        let owner = app.log_in("ama@bright.example", PASSWORD).await;
+        assert_eq!(owner.get(&with).await.is(200).body, LOGO);
+        books_agree(app).await;
     });
 }

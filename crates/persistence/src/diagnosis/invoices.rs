@@ -56,12 +56,13 @@ pub(super) const RULES: [Rule; 11] = [
                     WHERE credit_notes.workspace_id = invoices.workspace_id AND credit_notes.invoice_id = invoices.id) \
                     OR total < (SELECT COALESCE(SUM(amount), 0) FROM credit_notes \
                     WHERE credit_notes.workspace_id = invoices.workspace_id AND credit_notes.invoice_id = invoices.id) \
-                    OR (status IN ('draft', 'cancelled') AND credited <> 0) \
+                    OR (status IN ('draft', 'cancelled') AND EXISTS (SELECT 1 FROM credit_notes \
+                    WHERE credit_notes.workspace_id = invoices.workspace_id AND credit_notes.invoice_id = invoices.id)) \
                     UNION ALL SELECT id FROM credit_notes WHERE amount <> (SELECT COALESCE(SUM(net + tax), 0) \
                     FROM credit_note_parts WHERE credit_note_parts.workspace_id = credit_notes.workspace_id \
                     AND credit_note_parts.credit_note_id = credit_notes.id)",
-        holds: "every credit note is in its invoice and comes to its parts, and none takes back more than was invoiced",
-        fails: "credit notes are not in their invoice, do not come to their parts or take back more than was invoiced",
+        holds: "every credit note is in its issued invoice and comes to its parts, and none takes back more than was invoiced",
+        fails: "credit notes are of a draft or a cancelled invoice, are not in it, do not come to their parts or take back too much",
     },
     Rule {
         check: "payments",

@@ -1,5 +1,6 @@
 //! Every public query about invoices and payments that takes a team's scope, called with the ids of somebody.
 
+use domain::ids::TransferReportId;
 use persistence::credit_notes::NoteQuery;
 use persistence::invoices::InvoiceQuery;
 use persistence::payments::PaymentQuery;
@@ -7,13 +8,13 @@ use persistence::schedules::ScheduleQuery;
 use persistence::{
     client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums, invoice_views, invoices,
     online_payment_parts, online_payments, online_refunds, payments, paystack_accounts, paystack_webhooks,
-    schedules, statements, transfer_reports,
+    schedules, share_links, statements, transfer_reports,
 };
 
 use crate::bills::{account, booking, deduction, entry, line};
 use crate::offers::day;
 use crate::scope_calls::{Call, told};
-use crate::world::now;
+use crate::world::{moment, now};
 
 pub(crate) const READS: &[(&str, Call)] = &[
     ("client_credits::of_client", |conn, scope, all, _| {
@@ -159,6 +160,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
         };
         told(schedules::list(conn, scope, &query))
     }),
+    ("share_links::of_invoice", |conn, scope, all, _| {
+        told(share_links::of_invoice(conn, scope, all.bills.invoice.id))
+    }),
     ("statements::movements", |conn, scope, all, _| {
         told(statements::movements(
             conn,
@@ -167,6 +171,9 @@ pub(crate) const READS: &[(&str, Call)] = &[
             "NGN",
             day(12, 31),
         ))
+    }),
+    ("transfer_reports::proofs", |conn, scope, all, _| {
+        told(transfer_reports::proofs(conn, scope, all.bills.invoice.id))
     }),
     ("transfer_reports::of_invoice", |conn, scope, all, _| {
         told(transfer_reports::of_invoice(conn, scope, all.bills.invoice.id))
@@ -307,9 +314,28 @@ pub(crate) const WRITES: &[(&str, Call)] = &[
         let schedule = all.bills.schedule.clone();
         told(schedules::save(conn, scope, &schedule, schedule.clone(), now()))
     }),
+    ("share_links::count_view", |conn, scope, all, _| {
+        told(share_links::count_view(conn, scope, all.bills.share.id, now()))
+    }),
+    ("share_links::revoke", |conn, scope, all, _| {
+        let share = &all.bills.share;
+        let link = (share.invoice_id, share.id);
+        told(share_links::revoke(conn, scope, link, "Owner", now()))
+    }),
     ("transfer_reports::decide", |conn, scope, all, _| {
         let mut report = all.bills.report.clone();
         report.status = "disputed".to_owned();
         told(transfer_reports::decide(conn, scope, report))
+    }),
+    ("transfer_reports::prove", |conn, scope, all, _| {
+        let mut report = all.bills.report.clone();
+        report.id = TransferReportId::at(moment());
+        transfer_reports::insert(conn, report.clone())?;
+        told(transfer_reports::prove(
+            conn,
+            scope,
+            report.id,
+            all.offers.file.id,
+        ))
     }),
 ];

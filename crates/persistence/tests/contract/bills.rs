@@ -4,7 +4,7 @@
 use diesel::connection::SimpleConnection as _;
 use domain::ids::{
     ClientId, CreditEntryId, CreditNoteId, InvoiceId, InvoiceLineId, OnlinePaymentId, PaymentId, RefundId,
-    ScheduleId, TransferReportId,
+    ScheduleId, ShareLinkId, TransferReportId,
 };
 use domain::invoice::{InvoiceLine, InvoiceStatus};
 use domain::payment::PaymentMethod;
@@ -23,15 +23,16 @@ use persistence::payments::{PaymentRow, RefundRow};
 use persistence::paystack_accounts::AccountRow;
 use persistence::paystack_webhooks::WebhookRow;
 use persistence::schedules::ScheduleRow;
+use persistence::share_links::ShareLinkRow;
 use persistence::transfer_reports::ReportRow;
 use persistence::{
     Conn, DbResult, TeamScope, client_credits, credit_notes, invoice_lines, invoice_settings, invoice_sums,
     invoice_views, invoices, online_payment_parts, online_payments, online_refunds, payments,
-    paystack_accounts, paystack_webhooks, schedules, transfer_reports,
+    paystack_accounts, paystack_webhooks, schedules, share_links, transfer_reports,
 };
 
 use crate::offers::{Offers, day};
-use crate::world::{Added, moment, now};
+use crate::world::{Added, after, moment, now};
 
 /// What a workspace bills.
 #[derive(Debug, Clone)]
@@ -46,6 +47,7 @@ pub(crate) struct Bills {
     pub(crate) webhook: WebhookRow,
     pub(crate) note: NoteRow,
     pub(crate) schedule: ScheduleRow,
+    pub(crate) share: ShareLinkRow,
 }
 
 pub(crate) fn line(description: &str) -> InvoiceLine {
@@ -186,7 +188,10 @@ pub(crate) fn bills(
     schedules::mark_run(conn, scope, schedule.id, day(8, 31), (first.id, now()))?;
     let report = report(scope, &first, slug);
     transfer_reports::insert(conn, report.clone())?;
+    transfer_reports::prove(conn, scope, report.id, offers.file.id)?;
     invoice_views::mark_reminded(conn, scope, first.id, 1, now())?;
+    let share = share(scope, first.id, slug);
+    share_links::insert(conn, share.clone())?;
     paystack_accounts::put(conn, scope, account(slug))?;
     let attempt = attempt(scope, &first, &payment, slug);
     online_payments::insert(conn, attempt.clone())?;
@@ -219,6 +224,7 @@ pub(crate) fn bills(
         webhook,
         note,
         schedule,
+        share,
     })
 }
 
@@ -282,6 +288,22 @@ fn report(scope: &TeamScope, invoice: &InvoiceRow, slug: &str) -> ReportRow {
         decided_at: None,
         answer: None,
         created_at: now(),
+    }
+}
+
+fn share(scope: &TeamScope, invoice: InvoiceId, slug: &str) -> ShareLinkRow {
+    ShareLinkRow {
+        workspace_id: scope.workspace(),
+        id: ShareLinkId::at(moment()),
+        invoice_id: invoice,
+        token_hash: format!("share-of-{slug}"),
+        created_by: format!("Sharer of {slug}"),
+        created_at: now(),
+        expires_at: after(86_400),
+        views: 0,
+        last_seen_at: None,
+        revoked_at: None,
+        revoked_by: None,
     }
 }
 

@@ -128,6 +128,10 @@ async fn a_violated_unique_constraint_is_told_by_its_name() {
             ("payments", vec![("id", "id || 'x'")]),
         ),
         (
+            "share_links_token_hash_key",
+            ("share_links", vec![("id", "id || 'x'")]),
+        ),
+        (
             "paystack_accounts_token_key",
             ("paystack_accounts", vec![("workspace_id", "workspace_id || 'x'")]),
         ),

@@ -254,6 +254,25 @@ fn invoices_and_payments_that_do_not_hold_are_found() {
         &["credit notes", "client credit", "invoice months"],
     );
     plant("UPDATE credit_note_parts SET net = 4", &["credit notes"]);
+    // One that came off nothing shows in no amount of the draft or of the cancelled invoice it is on.
+    let off_nothing = "UPDATE credit_entries SET amount = 3 WHERE amount = 1; \
+                       UPDATE client_credits SET balance = 3 WHERE balance = 1; \
+                       UPDATE invoices SET credited = 0, balance = 7 WHERE credited = 2; \
+                       UPDATE invoice_dues SET outstanding = 7 WHERE currency = 'USD'; \
+                       UPDATE credit_notes SET applied = 0";
+    plant(off_nothing, &[]);
+    plant(
+        &format!("{off_nothing}, invoice_id = (SELECT id FROM invoices WHERE status = 'draft')"),
+        &["credit notes"],
+    );
+    plant(
+        &format!(
+            "{off_nothing}; UPDATE invoices SET status = 'cancelled' WHERE currency = 'USD'; \
+             DELETE FROM invoice_dues WHERE currency = 'USD'; \
+             UPDATE invoice_months SET invoiced = -3 WHERE currency = 'USD'"
+        ),
+        &["credit notes"],
+    );
     plant(
         "UPDATE invoices SET credited = 1 WHERE credited = 2",
         &["invoice balances", "credit notes"],

@@ -210,7 +210,7 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
     let collected = amount - refunded;
     format!(
         "INSERT INTO invoice_settings VALUES ('{workspace}', 'INV', '{{PREFIX}}-{{0000}}', 14, NULL, 'VAT', 75000, NULL,
-            {no}, {no}, NULL, NULL, {no}, '[1]');
+            {no}, {no}, NULL, NULL, {no}, '[1]', '[]');
          INSERT INTO invoice_counters VALUES ('{workspace}', 1, 3);
          INSERT INTO invoices ({columns}) VALUES
             ({of}, '{first}', 'INV-1', 1, 'sent', 'NGN', {no}, {large}, 0, 0, 0, {large}, 40, '2026-09-01', '2026-09-15', 1, 1, {at}, {at}, 0),
@@ -231,6 +231,7 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
          INSERT INTO payment_refunds VALUES ('{workspace}', 'rfd', '{payment}', {refunded}, '2026-09-03', NULL, 'Owner', {at});
          INSERT INTO transfer_reports VALUES ('{workspace}', 'trf', '{first}', '{contact}', 'Kofi', 40, 'FT1', '2026-09-04',
             NULL, 'open', NULL, NULL, NULL, NULL, {at});
+         INSERT INTO transfer_proofs VALUES ('{workspace}', 'trf', 'fil');
          INSERT INTO paystack_accounts VALUES ('{workspace}', 'token', {blob}, 'sk_test_…', NULL, NULL, {at}, NULL, {no});
          INSERT INTO online_payments VALUES ('{workspace}', 'onp', '{first}', '{contact}', 'Kofi', 'onp-1', 'test', 'NGN', {amount},
             'paid', NULL, NULL, NULL, NULL, '{payment}', '9007199254740993', 'card', {at}, NULL, {at}, 2, {at});
@@ -251,7 +252,8 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
             terms_days, currency, total, content, made, revision, created_at, updated_at) VALUES
             ({of}, 'sch', 'Care', 'monthly', '2026-08-31', '2026-09-30', '2026-08-31', 'send', 14, 'NGN', 5, '{{}}', 1, 1, {at}, {at});
          INSERT INTO schedule_runs VALUES ('{workspace}', 'sch', '2026-08-31', '{first}', {at});
-         INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});"
+         INSERT INTO invoice_reminders VALUES ('{workspace}', '{first}', 1, {at});
+         INSERT INTO share_links VALUES ('{workspace}', 'shl', '{first}', 'hash', 'Ama', {at}, {at}, 1, {at}, NULL, NULL);"
     )
 }
 

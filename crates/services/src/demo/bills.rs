@@ -2,7 +2,7 @@
 
 use chrono::{Months, TimeDelta};
 use domain::credit_note::CreditNoteInput;
-use domain::invoicing::BankDetails;
+use domain::invoicing::{BankDetails, ReminderText};
 use domain::payment::PaymentInput;
 use domain::quote::{LineInput, MoneyInput};
 use persistence::Conn;
@@ -10,7 +10,7 @@ use persistence::Conn;
 use crate::clients::Client;
 use crate::credit_notes::{self, NewCreditNote};
 use crate::error::Result;
-use crate::invoice_settings::{InvoiceSettingsPatch, InvoicingPatch};
+use crate::invoice_settings::{InvoiceSettingsPatch, InvoicingPatch, RemindersPatch};
 use crate::invoices::{self, NewInvoice};
 use crate::payments;
 use crate::people::Member;
@@ -43,7 +43,14 @@ fn settings() -> WorkspacePatch {
                 bank_name: "Harmattan Bank".to_owned(),
                 ..BankDetails::default()
             })),
-            reminders: None,
+            reminders: Some(RemindersPatch {
+                texts: Some(vec![ReminderText {
+                    day: 7,
+                    text: "Dear {client},\n{balance} of our invoice {number} has been open for {days} days. Is anything unclear?"
+                        .to_owned(),
+                }]),
+                ..RemindersPatch::default()
+            }),
         },
         ..WorkspacePatch::default()
     }
@@ -91,6 +98,9 @@ pub(super) fn make(
         let by = member(of.2);
         let id = bill(conn, &by, client, of)?;
         let row = invoices::send(conn, platform, &by, id, None)?.row;
+        if of.0 == "Brand workshop" {
+            invoices::share(conn, platform, &member(of.2 - 1), id)?;
+        }
         if paid > 0 {
             let input = PaymentInput {
                 amount: money(paid, &row.currency),

@@ -29,7 +29,7 @@ pub fn today_of(conn: &mut Conn, member: &Member) -> Result<NaiveDate> {
     Ok(today(&workspaces::get(conn, &member.scope)?, member.now))
 }
 
-fn active_client(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> Result<ClientRow> {
+pub(super) fn active_client(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> Result<ClientRow> {
     let (client, _) = clients::find(conn, &member.scope, row.client_id)?.ok_or(Error::NotFound)?;
     if client.archived_at.is_some() {
         return Err(Error::ClientArchived);

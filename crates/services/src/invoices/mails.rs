@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::email::EmailAddress;
 use domain::invoice::InvoiceStatus;
+use domain::invoicing::ReminderFacts;
 use domain::money::Money;
 use domain::paystack::Flag;
 use domain::quote::QuoteError;
@@ -11,11 +12,12 @@ use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::PaymentRow;
 use persistence::workspaces::WorkspaceRow;
-use persistence::{Conn, TeamScope, users, workspaces};
+use persistence::{Conn, TeamScope, invoice_settings, users, workspaces};
 
 use super::paper;
 use crate::clients::today;
 use crate::error::{Error, Result};
+use crate::invoice_settings::reminders_of;
 use crate::letters::{Letter, Reach, people_of, write_to};
 use crate::mailing::{self, Message, written_day};
 use crate::people::Member;
@@ -119,12 +121,30 @@ pub(super) fn reminder(
     let (number, due) = (number(row), written_day(row.due_on));
     let left = written(row.balance, &row.currency)?;
     let was = if late > 0 { "was" } else { "is" };
-    let text = format!(
-        "{opening}: of the invoice {number} from {} {left} {was} to be paid by {due}.",
+    let rest = format!(
+        "the invoice {number} from {} {left} {was} to be paid by {due}.",
         workspace.name
     );
+    let reminders = reminders_of(&invoice_settings::get(conn, &member.scope)?)?;
+    let own = match reminders.text(late) {
+        Some(own) => Some(own.filled(ReminderFacts {
+            client: &paper::particulars(conn, &workspace, row)?.client,
+            number,
+            balance: &left,
+            days: late,
+        })),
+        None => None,
+    };
     let subject = format!("Reminder: invoice {number} from {}", workspace.name);
-    let letter = letter(row, title, subject, text, Some(&paper));
+    let text = match &own {
+        Some(_) => format!("Of {rest}"),
+        None => format!("{opening}: of {rest}"),
+    };
+    let mut letter = letter(row, title, subject, text, Some(&paper));
+    if let Some(own) = own {
+        let lines = own.lines().map(str::trim).filter(|line| !line.is_empty());
+        letter.paragraphs.splice(..0, lines.map(str::to_owned));
+    }
     post(conn, platform, member, row, Reach::Admitted, &letter)?;
     Ok(())
 }

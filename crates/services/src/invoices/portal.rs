@@ -20,7 +20,8 @@ use persistence::{
     payments, portal_invoices, transfer_reports, workspaces,
 };
 
-use super::{mails, paper, subject, totals_of};
+use super::proofs::hang;
+use super::{Reported, mails, paper, reported, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
 use crate::online_payments::account;
@@ -47,8 +48,8 @@ pub struct PortalInvoice {
     pub payments: Vec<PaymentRow>,
     /// What was taken back of it, the oldest first.
     pub credit_notes: Vec<NoteRow>,
-    /// What the client said of transfers, newest first.
-    pub reports: Vec<ReportRow>,
+    /// What the client said of transfers, newest first, with the file that shows it.
+    pub reports: Vec<Reported>,
     /// Where to pay, and since when that is so.
     pub bank: Option<(BankDetails, Option<NaiveDate>)>,
     /// Whether it can be paid online.
@@ -125,7 +126,7 @@ fn show(
         tax_label: paper::particulars(conn, workspace, &row)?.tax_label,
         payments: paid,
         credit_notes: credit_notes::of_invoice(conn, &scope, row.id)?,
-        reports: transfer_reports::of_invoice(conn, &scope, row.id)?,
+        reports: reported(conn, &scope, row.id)?,
         bank: bank.map(|bank| (bank, settings.bank_changed_on)),
         closed,
         today: today(workspace, visitor.now),
@@ -160,6 +161,7 @@ pub fn report_transfer(
     visitor: &Visitor,
     id: InvoiceId,
     input: &TransferInput,
+    proof: Option<&str>,
 ) -> Result<PortalInvoice> {
     let scope = &visitor.proof.scope;
     portal_invoices::find(conn, scope, id)?.ok_or(Error::NotFound)?;
@@ -181,11 +183,12 @@ pub fn report_transfer(
         visitor.proof.contact_name.clone(),
         details.reference.unwrap_or_default(),
     );
+    let report = TransferReportId::at(visitor.now);
     transfer_reports::insert(
         conn,
         ReportRow {
             workspace_id: scope.workspace(),
-            id: TransferReportId::at(visitor.now),
+            id: report,
             invoice_id: id,
             contact_id: scope.contact().to_string(),
             contact_name: name.clone(),
@@ -201,6 +204,9 @@ pub fn report_transfer(
             created_at: visitor.at(),
         },
     )?;
+    if let Some(proof) = proof {
+        hang(conn, visitor, report, proof)?;
+    }
     let mut after = row.clone();
     after.open_reports += 1;
     let saved =

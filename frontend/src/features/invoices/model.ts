@@ -155,6 +155,7 @@ export const may = {
   send: ({ status }: Pick<Invoice, 'status'>) => status === 'draft',
   resend: ({ status }: Pick<Invoice, 'status'>) => status === 'sent' || status === 'paid',
   delete: ({ status }: Pick<Invoice, 'status'>) => status === 'draft',
+  share: ({ status }: Pick<Invoice, 'status'>) => status === 'sent' || status === 'paid',
   remind: ({ status }: Pick<Invoice, 'status'>) => status === 'sent',
   pay: ({ status }: Pick<Invoice, 'status'>) => status === 'sent',
   /** Nothing may have been paid of it; one of nothing counts as paid and can still be made void. */

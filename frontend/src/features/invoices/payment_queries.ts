@@ -8,6 +8,10 @@ import { useLookAgain, useMoneyMoved, useTakeInvoice } from './queries'
 /** The receipt, to be saved. */
 export const receiptUrl = (paymentId: string) => `/api/v1/payments/${paymentId}/receipt`
 
+/** What shows a reported transfer. */
+export const proofUrl = (invoiceId: string, transferId: string) =>
+  `/api/v1/invoices/${invoiceId}/transfers/${transferId}/proof`
+
 export const invoicePaymentsQuery = (id: string) =>
   queryOptions({
     queryKey: keys.invoicePayments(id),

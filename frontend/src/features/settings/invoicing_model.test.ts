@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import {
+  fromFlatInvoicing,
   type InvoicingForm,
   invoicingChanges,
   numberLike,
   readDays,
+  reminderLines,
   toBankDetails,
   toBankForm,
+  toFlatInvoicing,
 } from './invoicing_model'
 
 const form = (over: Partial<InvoicingForm> = {}): InvoicingForm => ({
@@ -21,6 +24,7 @@ const form = (over: Partial<InvoicingForm> = {}): InvoicingForm => ({
   notes: '',
   reminders_enabled: true,
   reminder_days: '1, 3, 7, 14',
+  reminder_texts: {},
   ...over,
 })
 
@@ -51,6 +55,32 @@ it('sends only the settings that were changed, each in its part', () => {
   expect(invoicingChanges(form(), form({ reminder_days: '3', reminders_enabled: false }))).toEqual({
     reminders: { enabled: false, days: [3] },
   })
+})
+
+it('sends the words of the marks there are, in their order, and leaves out what is empty', () => {
+  const reminder_texts = { day7: ' Dear {client} ', day1: 'Hello', day3: ' ', day5: 'No mark' }
+  const texts = [
+    { day: 1, text: 'Hello' },
+    { day: 7, text: 'Dear {client}' },
+  ]
+  expect(invoicingChanges(form(), form({ reminder_texts }))).toEqual({ reminders: { texts } })
+  expect(invoicingChanges(form({ reminder_texts }), form({ reminder_texts: { ...reminder_texts, day3: '' } }))).toEqual(
+    {},
+  )
+  expect(invoicingChanges(form({ reminder_texts }), form({ reminder_texts, reminder_days: '1' }))).toEqual({
+    reminders: { days: [1], texts: [texts[0]] },
+  })
+  const merged = fromFlatInvoicing(toFlatInvoicing(form({ reminder_texts: { day1: 'One\n\nTwo', day7: 'Seven' } })))
+  expect(merged.reminder_texts).toEqual({ day1: 'One\n\nTwo', day7: 'Seven' })
+})
+
+it('shows how a reminder begins, line by line, and knows its placeholders', () => {
+  const facts = { client: 'Baobab {days}', number: 'INV-1', balance: '₦5', days: '7' }
+  expect(reminderLines('Dear {client},\n\n{balance} of {number}: {days} days {', facts)).toEqual([
+    'Dear Baobab {days},',
+    '₦5 of INV-1: 7 days {',
+  ])
+  expect(reminderLines('Dear {name}', facts)).toBeNull()
 })
 
 it('sends bank details whole, and blanks as nothing', () => {

@@ -18,9 +18,18 @@ export interface InvoicingForm {
   notes: string
   reminders_enabled: boolean
   reminder_days: string
+  /** By the mark of days; the marks come and go while the days are typed, what was written stays. */
+  reminder_texts: Record<string, string>
 }
 
-export const INVOICING_LIMITS = { prefix: 6, pattern: 40, tax_label: 20, tax_number: 60, notes: 20_000 }
+export const INVOICING_LIMITS = {
+  prefix: 6,
+  pattern: 40,
+  tax_label: 20,
+  tax_number: 60,
+  notes: 20_000,
+  reminder_text: 600,
+}
 
 export const toInvoicingForm = ({ invoicing, reminders }: WorkspaceSettings): InvoicingForm => ({
   prefix: invoicing.prefix,
@@ -35,7 +44,30 @@ export const toInvoicingForm = ({ invoicing, reminders }: WorkspaceSettings): In
   notes: invoicing.notes ?? '',
   reminders_enabled: reminders.enabled,
   reminder_days: reminders.days.join(', '),
+  reminder_texts: Object.fromEntries(reminders.texts.map(({ day, text }) => [keyOfDay(day), text])),
 })
+
+/** Not a bare number: forms would make a list of them. */
+export const keyOfDay = (day: number) => `day${day}`
+
+export type ReminderFacts = Record<'client' | 'number' | 'balance' | 'days', string>
+
+/** The text as a mail will begin, line by line; null when a placeholder is none. */
+export function reminderLines(text: string, facts: ReminderFacts): string[] | null {
+  let isWrong = false
+  const filled = text.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    if (!(name in facts)) isWrong = true
+    return facts[name as keyof ReminderFacts] ?? ''
+  })
+  const lines = filled.split(/\r?\n/).map(line => line.trim())
+  return isWrong ? null : lines.filter(Boolean)
+}
+
+/** Of the marks there are, in their order; as the server keeps them. */
+const textsOf = (form: InvoicingForm) =>
+  (readDays(form.reminder_days) ?? [])
+    .map(day => ({ day, text: tidy(form.reminder_texts[keyOfDay(day)] ?? '') }))
+    .filter(({ text }) => text !== '')
 
 /** A whole number as typed; null when it is none. */
 export const wholeNumber = (text: string): number | null => (/^\d{1,8}$/.test(text.trim()) ? Number(text) : null)
@@ -61,7 +93,7 @@ const toParts = (form: InvoicingForm) => ({
     deposit_on_acceptance: form.deposit_on_acceptance,
     notes: tidy(form.notes) || null,
   },
-  reminders: { enabled: form.reminders_enabled, days: readDays(form.reminder_days) ?? [] },
+  reminders: { enabled: form.reminders_enabled, days: readDays(form.reminder_days) ?? [], texts: textsOf(form) },
 })
 
 /** Only what was changed is sent. */
@@ -98,6 +130,9 @@ export const INVOICING_API_NAMES: Record<string, keyof InvoicingForm> = {
 export type FlatInvoicing = Record<keyof InvoicingForm, string>
 export const toFlatInvoicing = (form: InvoicingForm): FlatInvoicing => ({
   ...form,
+  reminder_texts: textsOf(form)
+    .map(({ day, text }) => `${day}: ${text}`)
+    .join('\n\n'),
   prices_include_tax: form.prices_include_tax ? 'yes' : '',
   deposit_on_acceptance: form.deposit_on_acceptance ? 'yes' : '',
   reminders_enabled: form.reminders_enabled ? 'yes' : '',
@@ -107,6 +142,14 @@ export const fromFlatInvoicing = (flat: FlatInvoicing): InvoicingForm => ({
   prices_include_tax: flat.prices_include_tax === 'yes',
   deposit_on_acceptance: flat.deposit_on_acceptance === 'yes',
   reminders_enabled: flat.reminders_enabled === 'yes',
+  reminder_texts: Object.fromEntries(
+    // One begins where a line begins with its mark.
+    flat.reminder_texts
+      .split(/\n\n(?=\d{1,3}: )/)
+      .map(part => /^(\d{1,3}): ([\s\S]*)$/.exec(part))
+      .filter(found => found !== null)
+      .map(([, day, text]) => [keyOfDay(Number(day)), text ?? '']),
+  ),
 })
 
 /** The number as the server will write it on this calendar day; null when the pattern is none. */

@@ -22,6 +22,9 @@ interface BrandedProps {
   children: (branding: Branding) => ReactNode
 }
 
+// It comes with these pages, which show it as well.
+export { NoPortal }
+
 /** Fetches the look of a portal before anybody has signed in. */
 function Branded({ slug, title, children }: BrandedProps) {
   const query = useQuery({ ...brandingQuery(slug), placeholderData: () => keptBranding(slug) })

@@ -36,6 +36,7 @@ export const keys = {
   invoiceList: (query: InvoiceListQuery) => ['invoices', 'list', query],
   invoice: (id: string) => ['invoices', 'one', id],
   invoicePayments: (id: string) => ['invoices', 'payments', id],
+  invoiceShares: (id: string) => ['invoices', 'shares', id],
   onlinePayments: (id: string) => ['invoices', 'online-payments', id],
   invoiceCreditNotes: (id: string) => ['invoices', 'credit-notes', id],
   invoicesOfQuotes: ['invoices', 'of-quote'],

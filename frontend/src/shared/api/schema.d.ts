@@ -796,6 +796,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a short link to an issued invoice, good for 30 days; the answer is the only place that shows it */
+        post: operations["share_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the links to an invoice, newest first, those that do not work any more too */
+        get: operations["list_invoice_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/shares/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link back; it shows nothing from now on */
+        delete: operations["revoke_invoice_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/transfers/{transfer_id}/confirm": {
         parameters: {
             query?: never;
@@ -824,6 +875,23 @@ export interface paths {
         put?: never;
         /** Answers that a reported transfer was not found; the client is shown the note */
         post: operations["dispute_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/transfers/{transfer_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo or document that shows a reported transfer, to be saved; with `preview` to be looked at */
+        get: operations["get_transfer_proof"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1874,6 +1942,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/shares/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoice of a link, as its document prints it
+         * @description Nothing is counted: what fetches links of itself is no reader.
+         */
+        get: operations["get_shared_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/shares/{token}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of a link as PDF */
+        get: operations["get_shared_invoice_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/shares/{token}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts that somebody was shown the invoice of a link; a browser in which the team is signed in does not count */
+        post: operations["count_shared_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/verify/{code}": {
         parameters: {
             query?: never;
@@ -2514,6 +2636,18 @@ export interface components {
              * @example full
              */
             share: string;
+        };
+        /** @description Whom an invoice bills, as its document prints it. */
+        BilledTo: {
+            /** @description Its company, where that is another name. */
+            company: string | null;
+            /** @description Address and tax number. */
+            lines: string[];
+            /**
+             * @description The client.
+             * @example Mensah Foods Ltd
+             */
+            name: string;
         };
         /** @description How a business looks in portal, mail and documents. */
         Branding: {
@@ -4184,6 +4318,29 @@ export interface components {
             /** @description What one costs. */
             unit_price: components["schemas"]["Money"];
         };
+        /** @description A link as it is handed out, once. */
+        NewShare: {
+            /**
+             * Format: date-time
+             * @description Until when the link works.
+             */
+            expires_at: string;
+            /**
+             * @description Its id, by which it is taken back.
+             * @example shl_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * @description The link.
+             * @example https://portal.example/s/7hVqz0KcT4b2LrXw9NdYm1
+             */
+            url: string;
+            /**
+             * @description Opens WhatsApp with the link in a message: to the client's phone where its country is known.
+             * @example https://wa.me/2348031234567?text=Invoice%20INV-0001
+             */
+            whatsapp_url: string;
+        };
         /** @description A signature. */
         NewSignature: {
             /** @description Typed or drawn. */
@@ -5381,6 +5538,53 @@ export interface components {
                 last_seen_at: string;
                 /** @description What the browser called itself. */
                 user_agent: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ShareLink: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                created_at: string;
+                /**
+                 * @description Who made it.
+                 * @example Ama Mensah
+                 */
+                created_by: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it works unless it is taken back.
+                 */
+                expires_at: string;
+                /**
+                 * @description Its id.
+                 * @example shl_01kayw4d3rf5gq8r9v6z2n0t7m
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When a page showed it last.
+                 */
+                last_seen_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken back.
+                 */
+                revoked_at: string | null;
+                /** @description Who took it back. */
+                revoked_by: string | null;
+                /** @description Whether it works. */
+                state: components["schemas"]["ShareState"];
+                /**
+                 * Format: int64
+                 * @description How often a page showed it; looks of the signed-in team, of robots and of previews are left out.
+                 */
+                views: number;
             }[];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
@@ -6732,6 +6936,20 @@ export interface components {
             /** @description IANA name; UTC when absent. */
             time_zone?: string | null;
         };
+        /** @description How reminders begin at one mark of days. */
+        ReminderText: {
+            /**
+             * Format: int32
+             * @description The mark.
+             * @example 7
+             */
+            day: number;
+            /**
+             * @description Plain text; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
+             * @example Dear {client}, {balance} of {number} is {days} days late.
+             */
+            text: string;
+        };
         /** @description When clients are reminded of what is overdue. */
         Reminders: {
             /**
@@ -6746,6 +6964,8 @@ export interface components {
             days: number[];
             /** @description Whether at all. */
             enabled: boolean;
+            /** @description How they begin at a mark, where the workspace says it in its own words; the other marks begin in ours. */
+            texts: components["schemas"]["ReminderText"][];
         };
         /** @description What the workspace invoiced and was paid. */
         ReportSummary: {
@@ -6766,6 +6986,11 @@ export interface components {
             note?: string | null;
             /** @description The calendar day it was sent; today when absent. */
             paid_on?: string | null;
+            /**
+             * @description A photo or PDF that shows it: the id that `POST /portal/attachments` answered to the same person.
+             * @example fil_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            proof?: string | null;
             /** @description What the bank statement will show. */
             reference: string;
         };
@@ -6946,6 +7171,106 @@ export interface components {
             demo_available: boolean;
             /** @description Whether anybody has signed up yet. */
             has_workspaces: boolean;
+        };
+        /** @description A link to an invoice, without the link itself. */
+        ShareLink: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * @description Who made it.
+             * @example Ama Mensah
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Until when it works unless it is taken back.
+             */
+            expires_at: string;
+            /**
+             * @description Its id.
+             * @example shl_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When a page showed it last.
+             */
+            last_seen_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            revoked_at: string | null;
+            /** @description Who took it back. */
+            revoked_by: string | null;
+            /** @description Whether it works. */
+            state: components["schemas"]["ShareState"];
+            /**
+             * Format: int64
+             * @description How often a page showed it; looks of the signed-in team, of robots and of previews are left out.
+             */
+            views: number;
+        };
+        /**
+         * @description Whether a link works.
+         * @enum {string}
+         */
+        ShareState: "live" | "expired" | "revoked";
+        /** @description An invoice as whoever holds a link to it reads it. */
+        SharedInvoice: {
+            bank_details: components["schemas"]["BankDetails"] | null;
+            /** @description Whom it bills. */
+            billed_to: components["schemas"]["BilledTo"];
+            /** @description How the business looks. */
+            branding: components["schemas"]["Branding"];
+            /** @description Why it was cancelled. */
+            cancel_reason: string | null;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description How many days it is late; 0 when it is not.
+             */
+            days_overdue: number;
+            discount: components["schemas"]["QuoteDiscount"] | null;
+            /**
+             * Format: date
+             * @description The calendar day by which it is to be paid.
+             */
+            due_on: string;
+            /**
+             * @description Its id: where it is in the portal, for who signs in there.
+             * @example inv_01kayw4d3rf5gq8r9v6z2n0t7m
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The calendar day on which it was issued.
+             */
+            issued_on: string | null;
+            /** @description The lines in their order. */
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description What else there is to say. */
+            notes: string | null;
+            /**
+             * @description Its number.
+             * @example INV-0001
+             */
+            number: string;
+            /** @description Whether prices have their tax in them. */
+            prices_include_tax: boolean;
+            /** @description How it stands. */
+            state: components["schemas"]["InvoiceState"];
+            /**
+             * @description What the tax is called.
+             * @example VAT
+             */
+            tax_label: string;
+            /** @description What it comes to, and what is paid of it. */
+            totals: components["schemas"]["InvoiceDocumentTotals"];
         };
         /** @description A sign-in mail may be on its way; the answer is the same for every address. */
         SignInRequested: {
@@ -7202,6 +7527,7 @@ export interface components {
              * @description The calendar day it was sent.
              */
             paid_on: string;
+            proof: components["schemas"]["Attachment"] | null;
             /** @description What the bank statement will show. */
             reference: string;
             /**
@@ -7426,6 +7752,8 @@ export interface components {
             days?: number[];
             /** @description Whether at all. */
             enabled?: boolean;
+            /** @description How they begin, all of them: at each mark once. One without words, or of a day that is no mark, is left out. */
+            texts?: components["schemas"]["ReminderText"][];
         };
         /**
          * @description Fields to change; what is absent stays, null empties. `lines` are all lines anew.
@@ -14467,6 +14795,326 @@ export interface operations {
             };
         };
     };
+    share_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Where its links are listed */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShare"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invoice_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShareLink"];
+                };
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_invoice_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 characters, new for each act; kept for 24 hours.
+                 * @example 5f0c2b1e-7d7e-4c43-9f0a-5a3f0a7c9b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The invoice */
+                id: string;
+                /** @description The link */
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another call (`idempotency_key_reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     confirm_transfer: {
         parameters: {
             query?: never;
@@ -14689,6 +15337,149 @@ export interface operations {
                 };
             };
             /** @description Fields do not hold (`validation_failed` and others) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfer_proof: {
+        parameters: {
+            query?: {
+                /** @description To look at, not to save: a picture of at most 1600 pixels a side, or the PDF in a sandbox. Others answer as without. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The invoice */
+                id: string;
+                /** @description The report */
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description The part that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Bytes"];
+                };
+            };
+            /** @description It is what `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A header cannot be read (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in (`sign_in_required`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it (`not_allowed`), or a foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key's first call is under way (`idempotency_in_progress`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The picture cannot be read (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins after the end (`range_not_satisfiable`) */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query does not hold (`validation_failed`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22203,6 +22994,208 @@ export interface operations {
             };
             /** @description A foreign page sent it (`cross_site_request`) */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shared_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedInvoice"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shared_invoice_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_shared_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted, where it counts */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A foreign page sent it (`cross_site_request`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing, or not for this caller (`not_found`) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,19 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Banknote, BellRing, CircleX, Copy, Ellipsis, FileDown, Pencil, Send, Stamp, Trash2 } from 'lucide-react'
+import {
+  Banknote,
+  BellRing,
+  CircleX,
+  Copy,
+  Ellipsis,
+  FileDown,
+  MessageCircle,
+  Pencil,
+  Send,
+  Stamp,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { newIdempotencyKey } from '@/shared/api/client'
 import type { Invoice } from '@/shared/api/types'
@@ -14,8 +26,9 @@ import { may } from '../model'
 import { invoicePaperUrl, useActOnInvoice, useDeleteInvoice, useDuplicateInvoice } from '../queries'
 import { CancelInvoice } from './CancelInvoice'
 import { RemindOfInvoice, SendInvoice } from './SendInvoice'
+import { ShareInvoice } from './ShareInvoice'
 
-type Asking = 'send' | 'issue' | 'remind' | 'cancel' | 'delete'
+type Asking = 'send' | 'issue' | 'share' | 'remind' | 'cancel' | 'delete'
 
 /** What can be done to an invoice where it stands. */
 export function InvoiceActions({ invoice, onRecord }: { invoice: Invoice; onRecord: () => void }) {
@@ -50,6 +63,11 @@ export function InvoiceActions({ invoice, onRecord }: { invoice: Invoice; onReco
         {may.resend(invoice) && (
           <MenuItem icon={<Send size={16} />} onSelect={() => setAsking('send')}>
             {invoice.sent_at ? <Trans>Send again</Trans> : <Trans>Send</Trans>}
+          </MenuItem>
+        )}
+        {may.share(invoice) && (
+          <MenuItem icon={<MessageCircle size={16} />} onSelect={() => setAsking('share')}>
+            <Trans>Share by WhatsApp</Trans>
           </MenuItem>
         )}
         {may.remind(invoice) && (
@@ -91,6 +109,7 @@ export function InvoiceActions({ invoice, onRecord }: { invoice: Invoice; onReco
         </Button>
       )}
       {asking === 'send' && <SendInvoice invoice={invoice} onClose={close} />}
+      {asking === 'share' && <ShareInvoice invoice={invoice} onClose={close} />}
       {asking === 'remind' && <RemindOfInvoice invoice={invoice} onClose={close} />}
       {asking === 'cancel' && <CancelInvoice invoice={invoice} onClose={close} />}
       {asking === 'issue' && (

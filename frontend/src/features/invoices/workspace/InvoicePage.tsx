@@ -16,6 +16,7 @@ import { InvoiceSheet } from './InvoiceSheet'
 import { OnlinePayments } from './OnlinePayments'
 import { PaymentsPanel } from './PaymentsPanel'
 import { RecordPayment } from './RecordPayment'
+import { SharesPanel } from './SharesPanel'
 import { Timeline } from './Timeline'
 import { TransfersPanel } from './TransfersPanel'
 
@@ -77,6 +78,7 @@ export function InvoicePage({ invoice, businessName, bank, taxLabel, today }: In
           {!isDraft && <PaymentsPanel invoice={invoice} today={today} onRecord={pay} />}
           {!isDraft && <OnlinePayments invoice={invoice} />}
           {!isDraft && invoice.status !== 'cancelled' && <CreditNotesPanel invoice={invoice} />}
+          {!isDraft && <SharesPanel invoice={invoice} />}
           <Timeline invoice={invoice} />
         </div>
       </div>

@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { newIdempotencyKey } from '@/shared/api/client'
-import type { Invoice, TransferReport } from '@/shared/api/types'
+import type { Attachment, Invoice, TransferReport } from '@/shared/api/types'
+import { sizeText } from '@/shared/later/files'
 import { Money } from '@/shared/lib/Money'
 import { formatMoney } from '@/shared/lib/money'
 import { Day, Time } from '@/shared/lib/Time'
@@ -11,7 +13,7 @@ import { Panel } from '@/shared/ui/Panel'
 import { StatusDot } from '@/shared/ui/StatusDot'
 import { toast } from '@/shared/ui/toasts'
 import { Confirm } from '@/shared/ui-workspace/Confirm'
-import { useConfirmTransfer } from '../payment_queries'
+import { proofUrl, useConfirmTransfer } from '../payment_queries'
 import { DisputeTransfer } from './DisputeTransfer'
 
 /** What the client says of transfers, each to be looked up on the bank statement. */
@@ -59,6 +61,7 @@ function Report({ invoice, report }: { invoice: Invoice; report: TransferReport 
         </Trans>
       </p>
       {report.note && <p className="text-sm whitespace-pre-wrap wrap-anywhere">“{report.note}”</p>}
+      {report.proof && <Proof href={proofUrl(invoice.id, report.id)} file={report.proof} />}
       {report.answer && (
         <p className="text-sm text-muted wrap-anywhere">
           <Trans>You answered: {report.answer}</Trans>
@@ -93,5 +96,31 @@ function Report({ invoice, report }: { invoice: Invoice; report: TransferReport 
       )}
       {asking === 'dispute' && <DisputeTransfer invoice={invoice} report={report} onClose={close} />}
     </li>
+  )
+}
+
+/** What shows the transfer: a picture to be looked at, or a document to be saved. */
+function Proof({ href, file }: { href: string; file: Attachment }) {
+  const isPicture = file.preview === 'image'
+  return (
+    <a
+      href={isPicture ? `${href}?preview=true` : href}
+      {...(isPicture ? { target: '_blank', rel: 'noopener' } : { download: file.name })}
+      className="mt-1 grid max-w-xs gap-1.5 rounded-md border border-line px-3 py-2 text-fg no-underline hover:border-line-strong"
+    >
+      {isPicture && (
+        <img
+          src={`${href}?preview=true`}
+          alt=""
+          loading="lazy"
+          className="h-40 w-full rounded-sm object-contain object-left"
+        />
+      )}
+      <span className="flex items-center gap-2 text-sm">
+        <Paperclip size={14} aria-hidden="true" className="shrink-0 text-muted" />
+        <span className="min-w-0 flex-1 truncate font-medium">{file.name}</span>
+        <span className="shrink-0 text-muted figures">{sizeText(file.size)}</span>
+      </span>
+    </a>
   )
 }

@@ -12,6 +12,7 @@ import {
   readDays,
   wholeNumber,
 } from '../invoicing_model'
+import { ReminderTexts } from './ReminderTexts'
 
 interface InvoicingFieldsProps {
   form: UseFormReturn<InvoicingForm>
@@ -152,6 +153,7 @@ export function InvoicingFields({ form, labels, today }: InvoicingFieldsProps) {
             })}
           />
         )}
+        {isReminding && <ReminderTexts form={form} />}
       </Section>
     </>
   )

@@ -44,6 +44,7 @@ const labelsOf = (): FlatInvoicing => ({
   notes: t`Notes on every invoice`,
   reminders_enabled: t`Remind clients of what is overdue`,
   reminder_days: t`Days overdue`,
+  reminder_texts: t`How reminders begin`,
 })
 
 /** Numbers, terms, tax and reminders of invoices. */

@@ -58,7 +58,7 @@ function Invoice({ me, invoice, refetch }: InvoiceProps) {
           </a>
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-5 lg:col-start-1 lg:row-start-1">
-          <InvoiceDocument invoice={invoice} business={business} clientName={me.client.name} />
+          <InvoiceDocument invoice={invoice} business={business} billedTo={me.client.name} />
           <History invoice={invoice} />
           <Button variant="quiet" className="justify-self-start max-sm:hidden print:hidden" onClick={() => print()}>
             <Trans>Print this invoice</Trans>

@@ -1,7 +1,8 @@
+import { useRef } from 'react'
 import { useLocation } from 'wouter'
-import { reportTransfer } from '@/features/invoices/portal/later/queries'
+import { reportTransfer, sendProof } from '@/features/invoices/portal/later/queries'
 import type { Reader } from '@/features/portal/queries'
-import { ApiError } from '@/shared/api/client'
+import { ApiError, newIdempotencyKey } from '@/shared/api/client'
 import type { NewTransferReport, PortalInvoice } from '@/shared/api/types'
 import { useKeyFor } from '../keyFor'
 import { useTaken } from '../taken'
@@ -22,8 +23,18 @@ export function useReport({ reader, invoice, refetch, onDone }: ReportOptions) {
   const keyFor = useKeyFor()
   const name = `invoices/${invoice.id}`
   const take = useTaken(reader, name, ['invoices'])
-  return async (report: NewTransferReport) => {
+  const proofs = useRef(new WeakMap<File, string>())
+  /** Sent once, however often the report is tried. */
+  const stored = async (proof: File, onSent: (bytes: number) => void) => {
+    const known = proofs.current.get(proof)
+    if (known !== undefined) return known
+    const { id } = await sendProof(proof, newIdempotencyKey(), onSent)
+    proofs.current.set(proof, id)
+    return id
+  }
+  return async (typed: NewTransferReport, proof: File | null, onSent: (bytes: number) => void) => {
     try {
+      const report = { ...typed, proof: proof && (await stored(proof, onSent)) }
       await take(await reportTransfer(invoice.id, report, keyFor(JSON.stringify(report))))
       onDone()
     } catch (error) {

@@ -1,19 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { Fact } from '@/features/documents/portal/later/Fact'
 import { Line } from '@/features/documents/portal/later/Line'
 import type { PortalInvoice } from '@/shared/api/types'
 import { Day } from '@/shared/lib/Time'
 import { Card, Panel } from '@/shared/ui/Panel'
-import { InvoiceSums } from './InvoiceSums'
+import { type Billed, InvoiceSums } from './InvoiceSums'
 
 interface InvoiceDocumentProps {
-  invoice: PortalInvoice
+  invoice: Billed & Pick<PortalInvoice, 'issued_on' | 'due_on' | 'lines' | 'notes'>
   business: string
-  clientName: string
+  billedTo: ReactNode
 }
 
 /** What the invoice says; printed, it is the sheet. */
-export function InvoiceDocument({ invoice, business, clientName }: InvoiceDocumentProps) {
+export function InvoiceDocument({ invoice, business, billedTo }: InvoiceDocumentProps) {
   const { t } = useLingui()
   const { tax_label: label, prices_include_tax: inside } = invoice
   return (
@@ -21,7 +22,7 @@ export function InvoiceDocument({ invoice, business, clientName }: InvoiceDocume
       <Card className="px-4 py-3.5">
         <dl className="flex flex-wrap gap-x-6 gap-y-3">
           <Fact name={t`From`}>{business}</Fact>
-          <Fact name={t`For`}>{clientName}</Fact>
+          <Fact name={t`For`}>{billedTo}</Fact>
           {invoice.issued_on && (
             <Fact name={t`Issued`}>
               <Day day={invoice.issued_on} />

@@ -3,8 +3,10 @@ import { percentOf } from '@/features/documents/portal/later/rates'
 import { Sum, Sums, Total } from '@/features/documents/portal/later/Sums'
 import type { PortalInvoice } from '@/shared/api/types'
 
+export type Billed = Pick<PortalInvoice, 'totals' | 'currency' | 'tax_label' | 'prices_include_tax' | 'discount'>
+
 /** From the lines to what is left to pay. */
-export function InvoiceSums({ invoice }: { invoice: PortalInvoice }) {
+export function InvoiceSums({ invoice }: { invoice: Billed }) {
   const { totals, currency, tax_label: label, prices_include_tax: inside } = invoice
   const percent = invoice.discount?.percent
   const taxes = totals.taxes.filter(tax => tax.amount > 0)

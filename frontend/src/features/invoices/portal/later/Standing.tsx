@@ -7,7 +7,7 @@ import { AlertIcon, ArchiveIcon, CheckCircleIcon, ReceiptIcon } from '@/shared/u
 import { lastDispute, openReports } from './history'
 
 interface StandingProps {
-  invoice: PortalInvoice
+  invoice: Pick<PortalInvoice, 'state' | 'cancel_reason' | 'transfers'>
   business: string
 }
 

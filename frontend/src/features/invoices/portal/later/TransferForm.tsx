@@ -9,8 +9,12 @@ import { formatMoney } from '@/shared/lib/money'
 import { useAction } from '@/shared/lib/useAction'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { TextArea, TextInput } from '@/shared/ui/inputs'
+import { Meter } from '@/shared/ui/Meter'
 import { Card } from '@/shared/ui/Panel'
 import { type Draft, type Fault, readDraft, shownDraft } from './transferDraft'
+
+/** What the server takes; phones turn their own kinds of photo into one of these when asked so. */
+const PROOFS = 'image/jpeg,image/png,image/webp,application/pdf'
 
 interface TransferFormProps {
   invoice: PortalInvoice
@@ -18,7 +22,8 @@ interface TransferFormProps {
   /** What was typed, kept on the device until it is sent. */
   draft: Draft
   onDraft: (draft: Draft) => void
-  onSend: (report: NewTransferReport) => Promise<void>
+  /** The file goes ahead of the report; `onSent` is told how much of it has arrived. */
+  onSend: (report: NewTransferReport, proof: File | null, onSent: (bytes: number) => void) => Promise<void>
 }
 
 /** That a transfer was made: how much, when, and by which reference the business finds it. */
@@ -26,6 +31,9 @@ export function TransferForm({ invoice, business, draft, onDraft, onSend }: Tran
   const { t } = useLingui()
   const id = useId()
   const [faults, setFaults] = useState<Fault[]>([])
+  // Not kept on the device with what was typed: a browser gives a file only once.
+  const [proof, setProof] = useState<File | null>(null)
+  const [sent, setSent] = useState(0)
   const send = useAction(onSend)
   const { balance } = invoice.totals
   const today = dayOf(new Date())
@@ -42,7 +50,7 @@ export function TransferForm({ invoice, business, draft, onDraft, onSend }: Tran
   const submit = () => {
     const [first] = read.faults
     setFaults(read.faults)
-    if (read.report) void send.run(read.report)
+    if (read.report) void send.run(read.report, proof, setSent)
     else document.getElementById(`${id}-${first}`)?.focus()
   }
   const field = (name: Fault | 'note') => ({
@@ -61,6 +69,7 @@ export function TransferForm({ invoice, business, draft, onDraft, onSend }: Tran
       ? t`Type the reference that your bank gave it, or the one you gave.`
       : refused.reference,
     note: refused.note,
+    proof: refused.proof ?? refused.file,
   }
   const explained = Object.values(errors).some(Boolean)
   return (
@@ -109,6 +118,34 @@ export function TransferForm({ invoice, business, draft, onDraft, onSend }: Tran
           optional
           error={errors.note}
         />
+        <div className="grid grid-cols-1 gap-1.5">
+          <label
+            htmlFor={`${id}-proof`}
+            className={`${buttonClass({ block: true })} cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]`}
+          >
+            <span className="min-w-0 truncate">
+              {proof ? proof.name : <Trans>Add a photo or PDF that shows it</Trans>}
+            </span>
+            <input
+              id={`${id}-proof`}
+              type="file"
+              accept={PROOFS}
+              aria-label={t`Photo or PDF that shows the transfer`}
+              aria-describedby={`${id}-proof-help`}
+              aria-invalid={errors.proof ? true : undefined}
+              className="sr-only"
+              onChange={event => {
+                send.clear()
+                setSent(0)
+                setProof(event.currentTarget.files?.[0] ?? null)
+              }}
+            />
+          </label>
+          <p id={`${id}-proof-help`} className={`text-sm ${errors.proof ? 'text-danger' : 'text-muted'}`}>
+            {errors.proof ?? <Trans>You may leave it out. Only {business} can open it.</Trans>}
+          </p>
+          {proof && send.busy && <Meter value={sent} max={proof.size} label={t`How much of ${proof.name} is sent`} />}
+        </div>
         <p role="alert" className="text-md text-danger empty:hidden">
           {send.error && !explained ? (
             <>

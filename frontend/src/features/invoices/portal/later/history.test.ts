@@ -11,6 +11,7 @@ const report = (id: string, paid_on: string, status: string): TransferReport => 
   paid_on,
   note: null,
   status,
+  proof: null,
   answer: null,
   decided_at: null,
   created_at: `${paid_on}T09:00:00Z`,

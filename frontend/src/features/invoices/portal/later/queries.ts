@@ -1,6 +1,7 @@
 /** Invoices as their client reads them, its word that they are paid, and its account. Nothing here is optimistic. */
 import { api } from '@/shared/api/client'
-import type { Money, NewTransferReport } from '@/shared/api/types'
+import { upload } from '@/shared/api/later/upload'
+import type { Attachment, Money, NewTransferReport } from '@/shared/api/types'
 
 const INVOICES = '/api/v1/portal/invoices'
 
@@ -21,6 +22,26 @@ export const receiptUrl = (paymentId: string) => `/api/v1/portal/payments/${paym
 
 export const reportTransfer = (id: string, body: NewTransferReport, idempotencyKey: string) =>
   api.post(`${INVOICES}/{id}/report-transfer`, { path: { id }, body, idempotencyKey })
+
+/** Sends the file that shows a transfer; it hangs on the report that names its id. */
+export const sendProof = (file: File, idempotencyKey: string, onProgress: (sent: number) => void) =>
+  upload<Attachment>('/api/v1/portal/attachments', {
+    file,
+    idempotencyKey,
+    onProgress,
+    signal: new AbortController().signal,
+  })
+
+const SHARED = '/api/v1/public/shares/{token}'
+
+/** The invoice of a link, without signing in. */
+export const getShared = (token: string, signal: AbortSignal) => api.get(SHARED, { path: { token }, signal })
+
+/** Tells that a person was shown it. Nobody waits for the answer. */
+export const countShared = (token: string) => api.post(`${SHARED}/views`, { path: { token } }).catch(() => undefined)
+
+/** The document of a link, to be saved. */
+export const sharedPaperUrl = (token: string) => `/api/v1/public/shares/${encodeURIComponent(token)}/pdf`
 
 /** Where to pay what is left, or a part of it. No key: pressing again leads to the same page. */
 export const beginPayment = (id: string, amount: Money | null) =>
