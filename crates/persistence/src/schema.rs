@@ -865,6 +865,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbound_mails (workspace_id, digest) {
+        workspace_id -> Text,
+        digest -> Text,
+        received_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     notifications (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -1007,4 +1015,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     paystack_accounts,
     online_payments,
     paystack_webhooks,
+    inbound_mails,
 );

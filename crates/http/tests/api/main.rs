@@ -53,6 +53,7 @@ mod projects;
 mod quote_answers;
 mod quote_papers;
 mod quotes;
+mod replies;
 mod retries;
 mod schedules;
 mod settings;
