@@ -105,8 +105,9 @@ const DEVICES: &[&str] = &[
 /// What the writer of an answer wrote themselves.
 ///
 /// Left out are lines quoted with `>` and the line above them, everything from a mail quoted in another way on, the
-/// signature (RFC 3676, 4.3), and what a telephone adds at the end. Of empty lines one stays.
+/// signature (RFC 3676, 4.3), what a telephone adds at the end, and signs that nobody sees. Of empty lines one stays.
 pub fn own_words(text: &str) -> String {
+    let text: String = text.chars().filter(|letter| is_seen(*letter)).collect();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let mut kept = Vec::new();
     let mut at = 0;
@@ -128,6 +129,12 @@ pub fn own_words(text: &str) -> String {
     }
     without_device(&mut kept);
     joined(&kept)
+}
+
+/// What mail programs put between letters unseen would have the whole message refused.
+fn is_seen(letter: char) -> bool {
+    let is_control = letter.is_control() && !matches!(letter, '\n' | '\t');
+    !is_control && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_quoted(line: &str) -> bool {
@@ -318,6 +325,10 @@ mod tests {
         check("One\n\n---\n\nTwo", "One\n\n---\n\nTwo");
         check("\n\nOne\n\n\n\nTwo\n\n", "One\n\nTwo");
         check("> all\n> quoted", "");
+        check(
+            "\u{feff}Call \u{202a}+233 24\u{202c}\r\nnow\u{7}",
+            "Call +233 24\nnow",
+        );
     }
 
     proptest! {

@@ -110,7 +110,8 @@ fn is_automatic(mail: &Message<'_>) -> bool {
         let text = header.value.as_text().unwrap_or_default();
         Some(text.trim().to_lowercase())
     };
-    let submitted = says("Auto-Submitted").is_some_and(|value| !value.starts_with("no") || value.len() > 2);
+    let submitted =
+        says("Auto-Submitted").is_some_and(|value| value.split(';').next().map(str::trim) != Some("no"));
     let precedence = says("Precedence").unwrap_or_default();
     let returns_nowhere = mail
         .headers_raw()
@@ -292,6 +293,7 @@ mod tests {
         }
         for header in [
             "Auto-Submitted: no",
+            "Auto-Submitted: No; x=y",
             "Return-Path: <kofi@baobab.example>",
             "X-Mailer: x",
         ] {
