@@ -160,6 +160,7 @@ impl World {
                 },
             },
             public_url: "http://127.0.0.1".to_owned(),
+            reply_domain: None,
             paystack: Arc::new(PaystackClient::new(&"http://127.0.0.1:9".parse()?)?),
             paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),

@@ -22,6 +22,7 @@ pub mod portal;
 pub mod project;
 pub mod quote;
 pub mod reference;
+pub mod reply;
 pub mod saved_service;
 pub mod schedule;
 pub mod share;

@@ -17,7 +17,7 @@ pub(crate) use portal::PortalCall;
 pub(crate) use public::PublicCall;
 pub(crate) use reply::Reply;
 pub(crate) use team::TeamCall;
-pub(crate) use upload::Upload;
+pub(crate) use upload::{Upload, receive_whole};
 pub(crate) use webhook::WebhookCall;
 
 use actix_web::HttpRequest;

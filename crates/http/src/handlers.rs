@@ -10,6 +10,7 @@ pub(crate) mod credit_notes;
 pub(crate) mod file_content;
 pub(crate) mod files;
 pub(crate) mod imports;
+pub(crate) mod inbound_mail;
 pub(crate) mod inbox;
 pub(crate) mod invoices;
 pub(crate) mod live;

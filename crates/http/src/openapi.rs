@@ -13,9 +13,9 @@ use utoipa::openapi::{OpenApi as Document, RefOr};
 use utoipa::{IntoResponses as _, Modify, OpenApi};
 
 pub(crate) use problems::{
-    Conflict, ContentProblems, EditProblems, FormProblems, Gone, Missing, PaystackProblems, PortalProblems,
-    PublicProblems, TeamProblems, Unprocessable, Unreadable, UploadProblems, WebhookProblems, WriteProblems,
-    WrongCredentials,
+    Conflict, ContentProblems, EditProblems, FormProblems, Gone, MailProblems, Missing, PaystackProblems,
+    PortalProblems, PublicProblems, TeamProblems, Unprocessable, Unreadable, UploadProblems, WebhookProblems,
+    WriteProblems, WrongCredentials,
 };
 pub(crate) use shared::{
     Bytes, ClientSortName, ClientStatusName, IdempotencyKey, IfMatch, InboxFilter, InvoiceStatusFilter, Pdf,
@@ -23,10 +23,10 @@ pub(crate) use shared::{
 };
 
 use crate::handlers::{
-    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
-    invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
-    portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
-    schedules, shares, tasks, team, threads, verify, workspace,
+    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbound_mail,
+    inbox, invoices, live, me, online_payments, payments, portal, portal_access, portal_files,
+    portal_invoices, portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports,
+    saved_services, schedules, shares, tasks, team, threads, verify, workspace,
 };
 
 #[derive(OpenApi)]
@@ -93,7 +93,7 @@ use crate::handlers::{
         portal_quotes::list_portal_quotes, portal_quotes::get_portal_quote, portal_quotes::get_portal_quote_pdf, portal_quotes::accept_quote,
         portal_quotes::decline_quote, portal_quotes::request_quote_changes, portal_projects::list_portal_projects,
         portal_projects::get_portal_project, portal_projects::list_portal_tasks, live::stream_events,
-        live::stream_portal_events, threads::list_threads, threads::create_thread, threads::get_thread, threads::update_thread, threads::list_messages, threads::create_message, threads::read_thread, threads::update_message, threads::delete_message, inbox::list_inbox, inbox::list_notifications, inbox::read_notifications, portal_threads::list_portal_threads, portal_threads::create_portal_thread, portal_threads::get_portal_thread, portal_threads::list_portal_messages, portal_threads::create_portal_message, portal_threads::read_portal_thread, portal_threads::update_portal_message, portal_threads::delete_portal_message,
+        live::stream_portal_events, threads::list_threads, threads::create_thread, threads::get_thread, threads::update_thread, threads::list_messages, threads::create_message, threads::read_thread, threads::update_message, threads::delete_message, inbound_mail::receive_mail, inbox::list_inbox, inbox::list_notifications, inbox::read_notifications, portal_threads::list_portal_threads, portal_threads::create_portal_thread, portal_threads::get_portal_thread, portal_threads::list_portal_messages, portal_threads::create_portal_message, portal_threads::read_portal_thread, portal_threads::update_portal_message, portal_threads::delete_portal_message,
         invoices::list_invoices,
         invoices::create_invoice, invoices::get_invoice, invoices::update_invoice, invoices::delete_invoice,
         invoices::issue_invoice, invoices::send_invoice, invoices::cancel_invoice, invoices::duplicate_invoice,

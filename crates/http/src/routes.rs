@@ -4,10 +4,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::handlers::{
-    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbox,
-    invoices, live, me, online_payments, payments, portal, portal_access, portal_files, portal_invoices,
-    portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports, saved_services,
-    schedules, shares, tasks, team, threads, verify, workspace,
+    api_keys, attachments, auth, client_lists, clients, contacts, credit_notes, files, imports, inbound_mail,
+    inbox, invoices, live, me, online_payments, payments, portal, portal_access, portal_files,
+    portal_invoices, portal_projects, portal_quotes, portal_threads, projects, quotes, reference, reports,
+    saved_services, schedules, shares, tasks, team, threads, verify, workspace,
 };
 use crate::problem::{ErrorCode, Problem};
 use crate::{dev_mailbox, docs_ui, health, openapi, spa};
@@ -155,6 +155,7 @@ fn messages(cfg: &mut ServiceConfig) {
         .service(attachments::get_attachment_content)
         .service(attachments::upload_portal_attachment)
         .service(attachments::get_portal_attachment_content)
+        .service(inbound_mail::receive_mail)
         .service(inbox::list_inbox)
         .service(inbox::list_notifications)
         .service(inbox::read_notifications)

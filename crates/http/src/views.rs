@@ -7,6 +7,7 @@ pub(crate) mod contacts;
 pub(crate) mod credit_notes;
 pub(crate) mod files;
 pub(crate) mod imports;
+pub(crate) mod inbound_mail;
 pub(crate) mod invoice_bodies;
 pub(crate) mod invoice_parts;
 pub(crate) mod invoices;

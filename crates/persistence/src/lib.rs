@@ -19,6 +19,7 @@ mod error;
 pub mod events;
 pub mod files;
 pub mod idempotency;
+pub mod inbound_mails;
 pub mod internal_threads;
 pub mod invoice_lines;
 pub mod invoice_settings;

@@ -919,6 +919,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbound_mails (workspace_id, digest) {
+        workspace_id -> Text,
+        digest -> Text,
+        received_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     notifications (workspace_id, id) {
         workspace_id -> Text,
         id -> Text,
@@ -1065,4 +1073,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     online_payment_parts,
     online_refunds,
     paystack_webhooks,
+    inbound_mails,
 );

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::email::EmailAddress;
 use domain::file::FileLimits;
 use http_api::TrustedProxies;
 use url::Url;
@@ -96,6 +97,9 @@ pub(crate) struct Settings {
     /// The address mail comes from; by default no-reply at the public host.
     #[arg(long, env = "MAIL_FROM", global = true)]
     pub(crate) mail_from: Option<String>,
+    /// The domain whose mail is handed to the webhook of inbound mail; without it nobody can answer by mail.
+    #[arg(long, env = "MAIL_REPLY_DOMAIN", global = true)]
+    pub(crate) mail_reply_domain: Option<String>,
     /// The installation's secret, at least 32 characters; by default made and kept in the data folder.
     #[arg(long, env = "SECRET_KEY", hide_env_values = true, global = true)]
     pub(crate) secret_key: Option<String>,
@@ -148,6 +152,9 @@ pub(crate) struct Settings {
     pub(crate) database_connections: Option<u32>,
 }
 
+/// RFC 5321, 4.5.3.1.1.
+const LONGEST_LOCAL_PART: usize = 64;
+
 /// A host name that means this machine.
 fn is_loopback_host(url: &Url) -> bool {
     match url.host() {
@@ -187,6 +194,27 @@ impl Settings {
     /// Whether only this machine can reach the server, by address and by name.
     pub(crate) fn is_local(&self) -> bool {
         self.bind.ip().is_loopback() && self.public_url.as_ref().is_none_or(is_loopback_host)
+    }
+
+    /// To which domain answers by mail go.
+    ///
+    /// # Errors
+    /// When it is no domain, or too long for an address that is signed.
+    pub(crate) fn reply_domain(&self) -> Result<Option<String>, String> {
+        let Some(domain) = self
+            .mail_reply_domain
+            .as_deref()
+            .filter(|domain| !domain.is_empty())
+        else {
+            return Ok(None);
+        };
+        let longest = "x".repeat(LONGEST_LOCAL_PART);
+        match EmailAddress::parse(&format!("{longest}@{domain}")) {
+            Ok(_) => Ok(Some(domain.to_ascii_lowercase())),
+            Err(_) => Err(format!(
+                "MAIL_REPLY_DOMAIN is no domain that mail can be sent to: {domain}"
+            )),
+        }
     }
 
     /// The address mail comes from.
@@ -242,5 +270,23 @@ mod tests {
         assert_eq!(settings.database_url(), "sqlite:///srv/coportal/coportal.db");
         assert_eq!(settings.public_url(), "https://portal.example");
         assert_eq!(settings.mail_from(), "no-reply@portal.example");
+        assert_eq!(settings.reply_domain(), Ok(None));
+    }
+
+    #[test]
+    fn the_domain_for_answers_is_one_that_mail_can_be_sent_to() {
+        let domain = |domain: &str| settings(&["--mail-reply-domain", domain]).reply_domain();
+        assert_eq!(
+            domain("Reply.Portal.example"),
+            Ok(Some("reply.portal.example".to_owned()))
+        );
+        for wrong in [
+            "localhost",
+            "ama@portal.example",
+            "reply portal.example",
+            "https://reply.example",
+        ] {
+            assert!(domain(wrong).is_err(), "{wrong}");
+        }
     }
 }

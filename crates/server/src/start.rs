@@ -52,6 +52,7 @@ pub(crate) async fn platform(settings: &Settings) -> Result<Arc<Platform>, Failu
             limits: settings.file_limits(),
         },
         public_url: settings.public_url(),
+        reply_domain: settings.reply_domain()?,
         paystack: Arc::new(PaystackClient::new(&settings.paystack_base_url)?),
         paystack_bell: Arc::default(),
         outbox_bell: Arc::default(),

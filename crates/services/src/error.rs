@@ -9,6 +9,7 @@ use integrations::files::StoreError;
 use persistence::DbError;
 
 use crate::online_payments::OnlineError;
+use crate::replies::ReplyError;
 
 /// A use case's answer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -64,6 +65,9 @@ pub enum Error {
     /// The payment online does not go on.
     #[error(transparent)]
     Online(#[from] OnlineError),
+    /// The mail is no answer that becomes a message.
+    #[error(transparent)]
+    Reply(#[from] ReplyError),
     /// The link was used, expired or never was.
     #[error("link gone")]
     LinkGone,

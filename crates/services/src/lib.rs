@@ -27,6 +27,7 @@ pub mod portal_access;
 pub mod profile;
 pub mod projects;
 pub mod quotes;
+pub mod replies;
 pub mod reports;
 pub mod saved_services;
 pub mod schedules;

@@ -105,11 +105,24 @@ pub fn notify(
     message: Message<'_>,
     now: DateTime<Utc>,
 ) -> Result<OutboxId> {
+    notify_answered_at(conn, platform, workspace, message, None, now)
+}
+
+/// Like [`notify`], with an address that answers go to instead of the owner's.
+pub(crate) fn notify_answered_at(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    message: Message<'_>,
+    answers: Option<EmailAddress>,
+    now: DateTime<Utc>,
+) -> Result<OutboxId> {
     let owner = users::owner_of(conn, &TeamScope::for_job(workspace.id))?;
     let reply_to = owner
         .as_ref()
         .map(|owner| owner.email.clone())
-        .filter(|address| address != message.to.as_str());
+        // Where an answer goes is told by the mail itself.
+        .filter(|address| address != message.to.as_str() && answers.is_none());
     let mail = templates::notice(&Notice {
         brand: brand_of(platform, workspace, brand_color(workspace), reply_to),
         subject: message.subject,
@@ -126,7 +139,7 @@ pub fn notify(
     post(
         conn,
         platform,
-        Some((workspace, owner.as_ref())),
+        Some((workspace, answers.or_else(|| address_of(owner.as_ref()?)))),
         message.to,
         Some(message.name),
         Written {
@@ -160,6 +173,10 @@ pub fn password_reset(
     post(conn, platform, None, &to, Some(&user.name), mail, now)
 }
 
+fn address_of(user: &UserRow) -> Option<EmailAddress> {
+    user.email.parse().ok()
+}
+
 /// A mail as written, with its files.
 struct Written {
     rendered: Rendered,
@@ -178,7 +195,7 @@ impl From<Rendered> for Written {
 fn post(
     conn: &mut Conn,
     platform: &Platform,
-    sender: Option<(&WorkspaceRow, Option<&UserRow>)>,
+    sender: Option<(&WorkspaceRow, Option<EmailAddress>)>,
     to: &EmailAddress,
     to_name: Option<&str>,
     written: impl Into<Written>,
@@ -189,6 +206,8 @@ fn post(
         attachments,
     } = written.into();
     let id = OutboxId::at(now);
+    let (workspace, reply_to) =
+        sender.map_or((None, None), |(workspace, answers)| (Some(workspace), answers));
     let host = platform
         .public_url
         .split("://")
@@ -196,12 +215,10 @@ fn post(
         .and_then(|rest| rest.split([':', '/']).next());
     let mail = Mail {
         message_id: format!("{id}@{}", host.unwrap_or("localhost")),
-        from_name: sender.map_or_else(|| "CoPortal".to_owned(), |(workspace, _)| workspace.name.clone()),
+        from_name: workspace.map_or_else(|| "CoPortal".to_owned(), |workspace| workspace.name.clone()),
         to: to.clone(),
         to_name: to_name.map(str::to_owned),
-        reply_to: sender
-            .and_then(|(_, owner)| owner)
-            .and_then(|owner| owner.email.parse().ok()),
+        reply_to,
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
@@ -212,7 +229,7 @@ fn post(
     outbox::enqueue(
         conn,
         id,
-        sender.map(|(workspace, _)| workspace.id),
+        workspace.map(|workspace| workspace.id),
         "mail",
         payload,
         now.naive_utc(),

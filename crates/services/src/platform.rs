@@ -42,6 +42,8 @@ pub struct Platform {
     pub files: FileRoom,
     /// Where people reach this installation, without a slash at the end.
     pub public_url: String,
+    /// To which domain answers by mail go, where mail comes in.
+    pub reply_domain: Option<String>,
     /// Who takes payments online.
     pub paystack: Arc<dyn Paystack>,
     /// Rung when Paystack announced something.

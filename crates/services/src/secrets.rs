@@ -15,6 +15,8 @@ use crate::error::{Error, Result};
 /// How many random bytes a token or key has: 256 bits.
 const TOKEN_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
+/// How many letters a mark has.
+pub const MARK_LETTERS: usize = 30;
 
 /// The installation's secrets, all derived from one key.
 #[derive(Clone)]
@@ -22,6 +24,7 @@ pub struct Keys {
     ticket: [u8; 32],
     seal: [u8; 32],
     code: [u8; 32],
+    mail: [u8; 32],
 }
 
 impl std::fmt::Debug for Keys {
@@ -49,6 +52,7 @@ impl Keys {
             ticket: keyed(secret, &[b"coportal ticket v1"]),
             seal: keyed(secret, &[b"coportal seal v1"]),
             code: keyed(secret, &[b"coportal code v1"]),
+            mail: keyed(secret, &[b"coportal mail v1"]),
         }
     }
 
@@ -98,6 +102,21 @@ impl Keys {
     /// The stored form of a code; without the key a million guesses would find it.
     pub fn code_hash(&self, link: &str, code: &str) -> String {
         hex(&keyed(&self.code, &[link.as_bytes(), code.as_bytes()]))
+    }
+
+    /// A mark that only this installation can make of these parts: 150 bits in 30 letters that have no capitals, because
+    /// addresses of mail lose theirs on the way.
+    pub fn mark(&self, parts: &[&str]) -> String {
+        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        let letter = |byte: u8| {
+            LETTERS
+                .get(usize::from(byte % 32))
+                .copied()
+                .map_or('0', char::from)
+        };
+        let digest = keyed(&self.mail, &parts);
+        digest.into_iter().take(MARK_LETTERS).map(letter).collect()
     }
 }
 

@@ -85,6 +85,35 @@ impl Upload {
     }
 }
 
+/// Receives a whole body of at most so many bytes from whoever is allowed to send one.
+pub(crate) async fn receive_whole<T>(
+    allowed: Result<T, Problem>,
+    mut payload: Payload,
+    largest: usize,
+) -> Result<(T, Vec<u8>), Problem> {
+    let allowed = match allowed {
+        Ok(allowed) => allowed,
+        Err(problem) => {
+            listen_on(&mut payload).await;
+            return Err(problem);
+        }
+    };
+    let mut whole = Vec::new();
+    loop {
+        let chunk = timeout(PATIENCE, payload.try_next())
+            .await
+            .map_err(|_| Problem::new(ErrorCode::RequestTimeout))?;
+        match chunk.map_err(|_| Problem::new(ErrorCode::InvalidRequest))? {
+            Some(chunk) if whole.len() + chunk.len() <= largest => whole.extend_from_slice(&chunk),
+            Some(_) => {
+                listen_on(&mut payload).await;
+                return Err(Problem::new(ErrorCode::TooLarge));
+            }
+            None => return Ok((allowed, whole)),
+        }
+    }
+}
+
 /// Notes that a row names the content. Should the transaction fail after this, the cleaner finds it.
 pub(crate) struct Named(Arc<AtomicBool>);
 

@@ -1,4 +1,5 @@
-//! Calls of Paystack's servers, which are proven by the signature of their body and by nothing else.
+//! Calls of other servers: Paystack's, which are proven by the signature of their body, and mail servers', which are by the
+//! token in their address.
 
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -37,7 +38,7 @@ impl WebhookCall {
         &self.state.platform
     }
 
-    /// Counts a webhook that nobody signed, by network address.
+    /// Counts a webhook that nobody signed or that is not there, by network address.
     pub(crate) fn count_forgery(&self) -> Result<(), Problem> {
         self.state.limits.check(Limit::PublicByAddress, &self.address)?;
         Ok(())

@@ -16,6 +16,7 @@ use utoipa::IntoParams;
 use crate::call::{Body, Parameters, RawBody, Reply, TeamCall};
 use crate::openapi::{Conflict, EditProblems, TeamProblems, UploadProblems, WriteProblems};
 use crate::problem::{ErrorCode, Problem};
+use crate::views::inbound_mail::MailView;
 use crate::views::workspace::{Branding, UpdateWorkspace, WorkspaceSettings, WorkspaceView};
 
 /// The largest picture to upload.
@@ -43,7 +44,10 @@ fn settings(
     let billing = invoice_settings::get(conn, &member.scope)?.into();
     let paystack = account::get(conn, &member.scope)?.into();
     let workspace = WorkspaceView::new(platform, row);
-    Ok(WorkspaceSettings::new(workspace, billing, paystack))
+    // Whoever has the address can hand mails in, so it is for those who set the mail server up.
+    let may_see = member.require(Permission::ChangeWorkspace).is_ok();
+    let mail = MailView::of(platform, row).filter(|_| may_see);
+    Ok(WorkspaceSettings::new(workspace, billing, paystack, mail))
 }
 
 /// Changes settings of the workspace.

@@ -96,6 +96,19 @@ problem_groups! {
         "429" "Too many that nobody signed (`too_many_requests`)",
         "503" "The database is not available (`unavailable`); send it again",
     }
+    /// What a mail that comes in can run into.
+    MailProblems {
+        "400" "The body is no mail (`invalid_request`)",
+        "403" "It comes from somebody else than its address is for (`reply_sender_wrong`), or from somebody who may not write any more (`not_allowed`)",
+        "404" "No such webhook (`not_found`), or no address of a conversation of this workspace (`reply_address_unknown`)",
+        "408" "The body came too slowly (`request_timeout`)",
+        "409" "The client is archived (`client_archived`), or the storage is full (`storage_full`)",
+        "413" "The mail or a file on it is too large (`too_large`)",
+        "415" "The body is announced as something else (`unsupported_media_type`)",
+        "422" "Nothing was written, or too much, or there are more than 10 files (`validation_failed`)",
+        "429" "Too many calls of webhooks that are not there (`too_many_requests`)",
+        "503" "The database is not available (`unavailable`); send it again",
+    }
     /// A query that does not hold.
     Unprocessable {
         "422" "The query does not hold (`validation_failed`)",

@@ -140,6 +140,10 @@ error_codes! {
     TooManyRequests = TOO_MANY_REQUESTS "too_many_requests", "Too many tries", "Wait as long as Retry-After says, then try again.";
     /// The webhook is not signed with a key of the workspace.
     WebhookForged = UNAUTHORIZED "webhook_forged", "Not signed", "The signature is not one of this body under a key of this workspace.";
+    /// None of a mail's addresses was signed here.
+    ReplyAddressUnknown = NOT_FOUND "reply_address_unknown", "No such address", "The mail goes to no address that was signed for a conversation of this workspace.";
+    /// A mail comes from somebody else than its address was signed for.
+    ReplySenderWrong = FORBIDDEN "reply_sender_wrong", "Somebody else's address", "Answer from the address that the mail came to, and do not pass mails with an address for answers on.";
     /// Paystack does not answer as it should.
     PaystackUnavailable = SERVICE_UNAVAILABLE "paystack_unavailable", "Paystack cannot be reached", "Nothing was charged. Try again in a moment.";
     /// A defect.

@@ -8,6 +8,7 @@ use domain::quote::QuoteError;
 use persistence::DbError;
 use services::Error;
 use services::online_payments::OnlineError;
+use services::replies::ReplyError;
 
 use super::{ErrorCode, Problem};
 
@@ -71,6 +72,15 @@ fn of_online(error: OnlineError) -> Problem {
     }
 }
 
+fn of_reply(error: ReplyError) -> Problem {
+    match error {
+        ReplyError::Unreadable => Problem::new(ErrorCode::InvalidRequest)
+            .with_detail("The body is no mail: send it whole as RFC 5322 has it, with its header."),
+        ReplyError::UnknownAddress => Problem::new(ErrorCode::ReplyAddressUnknown),
+        ReplyError::WrongSender => Problem::new(ErrorCode::ReplySenderWrong),
+    }
+}
+
 fn of_file(error: FileError) -> Problem {
     match error {
         FileError::TooLarge { largest } => Problem::new(ErrorCode::TooLarge)
@@ -107,6 +117,7 @@ impl From<Error> for Problem {
             Error::Invoice(error) => Self::new(of_invoice(error)),
             Error::Payment(error) => Self::new(of_payment(error)),
             Error::Online(error) => of_online(error),
+            Error::Reply(error) => of_reply(error),
             Error::LinkGone => Self::new(ErrorCode::LinkUsedOrExpired),
             Error::CodeWrong => at("/code", ErrorCode::CodeWrongOrExpired),
             Error::EditConflict => Self::new(ErrorCode::EditConflict),

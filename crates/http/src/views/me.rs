@@ -213,7 +213,7 @@ pub(crate) struct UpdateMe {
     #[schema(max_length = 120, nullable = false, example = "Ama Mensah")]
     pub(crate) name: Option<String>,
     /// Of which messages to hear by mail.
-    #[schema(inline, nullable = false, value_type = Option<MessageMails>)]
+    #[schema(value_type = MessageMails, required = false)]
     pub(crate) message_mails: Option<String>,
 }
 

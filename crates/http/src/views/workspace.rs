@@ -11,6 +11,7 @@ use services::mailing::{brand_color, logo_path};
 use services::workspaces::WorkspacePatch;
 use utoipa::ToSchema;
 
+use super::inbound_mail::MailView;
 use super::invoicing::{
     BankDetailsView, BillingSettings, InvoicingView, RemindersView, UpdateBankDetails, UpdateInvoicing,
     UpdateReminders,
@@ -156,13 +157,21 @@ pub(crate) struct WorkspaceSettings {
     pub(crate) reminders: RemindersView,
     /// How clients pay online.
     pub(crate) paystack: PaystackView,
+    /// How answers by mail come in; for owners and admins, where they do.
+    #[schema(required = true)]
+    pub(crate) mail: Option<MailView>,
     /// When it was created.
     pub(crate) created_at: DateTime<Utc>,
 }
 
 impl WorkspaceSettings {
     /// The business, how it bills and how it is paid online.
-    pub(crate) fn new(workspace: WorkspaceView, billing: BillingSettings, paystack: PaystackView) -> Self {
+    pub(crate) fn new(
+        workspace: WorkspaceView,
+        billing: BillingSettings,
+        paystack: PaystackView,
+        mail: Option<MailView>,
+    ) -> Self {
         Self {
             id: workspace.id,
             slug: workspace.slug,
@@ -176,6 +185,7 @@ impl WorkspaceSettings {
             bank_details: billing.bank_details,
             reminders: billing.reminders,
             paystack,
+            mail,
             created_at: workspace.created_at,
         }
     }

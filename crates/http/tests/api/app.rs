@@ -47,6 +47,8 @@ pub(crate) struct Setup {
     pub(crate) demo: bool,
     /// Whether there is a Paystack; without one it cannot be reached.
     pub(crate) paystack: bool,
+    /// Where answers by mail go.
+    pub(crate) reply_domain: Option<&'static str>,
     /// How much may be uploaded.
     pub(crate) files: FileLimits,
 }
@@ -59,6 +61,7 @@ impl Default for Setup {
             https: false,
             demo: false,
             paystack: false,
+            reply_domain: None,
             files: FileLimits {
                 largest: 1_000_000,
                 quota: 2_500_000,
@@ -119,6 +122,7 @@ impl TestApp {
                 limits: setup.files,
             },
             public_url: public_url.clone(),
+            reply_domain: setup.reply_domain.map(str::to_owned),
             paystack: Arc::new(paystack),
             paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),

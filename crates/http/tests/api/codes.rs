@@ -222,6 +222,9 @@ impl Story<'_> {
             {
                 crate::online_payments::provoke(app, owner, &self.client, code).await
             }
+            code if code.starts_with("reply_") => {
+                crate::replies::provoke(app, owner, &self.client, code).await
+            }
             code if code.starts_with("quote_") || code == "nobody_to_send_to" => self.of_quotes(code).await,
             "upload_ended_early" | "storage_full" | "range_not_satisfiable" => self.of_files(code).await,
             "link_used_or_expired" => {
@@ -301,6 +304,7 @@ fn every_code_of_the_document_is_answered_by_what_it_says() {
             ..LimitRates::boundless()
         },
         paystack: true,
+        reply_domain: Some(crate::replies::REPLY_DOMAIN),
         ..Setup::default()
     };
     for_each_database_with(&setup, async |app| {

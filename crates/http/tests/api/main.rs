@@ -55,6 +55,7 @@ mod projects;
 mod quote_answers;
 mod quote_papers;
 mod quotes;
+mod replies;
 mod retries;
 mod same_figures;
 mod schedules;

@@ -296,6 +296,8 @@ clear_online_payment_flag ours   404 404 404 404 401 401 404 401
 clear_online_payment_flag theirs 404 404 404 404 401 401 404 401
 receive_paystack_webhook ours   401 401 401 401 401 401 401 401
 receive_paystack_webhook theirs 401 401 401 401 401 401 401 401
+receive_mail           ours   404 404 404 404 404 404 404 404
+receive_mail           theirs 404 404 404 404 404 404 404 404
 list_credit_notes      -      200 200 200 200 401 401 200 401
 create_credit_note     ours   201 201 201 201 401 401 422 401
 create_credit_note     theirs 422 422 422 422 401 401 201 401

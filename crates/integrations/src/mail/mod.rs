@@ -2,6 +2,7 @@
 //!
 //! When to send and how often to try again is the outbox's business, not this module's.
 
+pub mod inbound;
 mod line;
 mod memory;
 mod smtp;

@@ -11,7 +11,7 @@ macro_rules! every_table {
             credit_entries, schedules, schedule_runs, invoice_reminders, share_links,
             paystack_accounts, online_payments, online_payment_parts, online_refunds, paystack_webhooks,
             threads, messages, thread_reads, message_attachments,
-            internal_threads, internal_messages, internal_thread_reads, internal_message_attachments, thread_mails, notifications, event_heads, events, project_events,
+            internal_threads, internal_messages, internal_thread_reads, internal_message_attachments, thread_mails, inbound_mails, notifications, event_heads, events, project_events,
             outbox, idempotency_keys,
         }
     };

@@ -3,7 +3,9 @@
 use domain::ids::{MessageId, NotificationId, ThreadId};
 use persistence::notifications::NotificationRow;
 use persistence::thread_store::{NewMessage, NewThread, Person};
-use persistence::{Conn, DbResult, TeamScope, internal_threads, notifications, thread_mails, threads};
+use persistence::{
+    Conn, DbResult, TeamScope, inbound_mails, internal_threads, notifications, thread_mails, threads,
+};
 
 use crate::offers::Offers;
 use crate::world::{Added, Team, moment, now};
@@ -98,6 +100,7 @@ pub(crate) fn talk(
     threads::attach(conn, scope, message.id, &[offers.file.id])?;
     internal_threads::attach(conn, scope, aside.id, &[offers.file.id])?;
     thread_mails::claim(conn, scope, (thread.id, added.contact), (0, 1), now())?;
+    inbound_mails::receive(conn, scope, "digest", now())?;
     let told = notification(team, added.id, &format!("Title of {slug}"));
     let id = told.id;
     notifications::insert(conn, scope, vec![told])?;

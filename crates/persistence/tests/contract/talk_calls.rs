@@ -4,7 +4,9 @@
 use domain::ids::UserId;
 use persistence::notifications::{self, Seen};
 use persistence::thread_store::{ThreadQuery, Window};
-use persistence::{Conn, DbResult, activity, internal_threads, live, sessions, thread_mails, threads};
+use persistence::{
+    Conn, DbResult, activity, inbound_mails, internal_threads, live, sessions, thread_mails, threads,
+};
 
 use crate::everything::Everything;
 use crate::scope_calls::Call;
@@ -148,6 +150,9 @@ fn done(_: impl Sized) -> String {
 }
 
 pub(crate) const TALK_WRITES: &[(&str, Call)] = &[
+    ("inbound_mails::receive", |conn, scope, _, _| {
+        inbound_mails::receive(conn, scope, "another", now()).map(done)
+    }),
     ("notifications::insert", |conn, scope, all, _: UserId| {
         let row = notification(&all.team, all.client.id, "New");
         notifications::insert(conn, scope, vec![row]).map(done)

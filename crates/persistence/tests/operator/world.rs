@@ -189,6 +189,7 @@ fn offers([workspace, owner, client, contact]: &[String; 4], blob: &str, no: &st
          INSERT INTO message_attachments VALUES ('{workspace}', 'msg', 'fil', 0);
          INSERT INTO internal_message_attachments VALUES ('{workspace}', 'ims', 'fil', 0);
          INSERT INTO thread_mails VALUES ('{workspace}', 'thr', '{contact}', 1, {at});
+         INSERT INTO inbound_mails VALUES ('{workspace}', 'digest', {at});
          INSERT INTO notifications VALUES ('{workspace}', 'ntf', '{owner}', 'message', 'Kofi', 'Thread', 'thread', 'thr', '{client}', {at}, NULL);
          INSERT INTO document_keys VALUES ('{workspace}', 'PEM', {blob}, {at});
          INSERT INTO quote_documents VALUES ('{workspace}', '{quote}', 'CODE', '{hash}', {blob}, {at});"

@@ -1,10 +1,10 @@
-//! Drops what has outlived its use: kept answers after a day, worked-on webhooks after a month.
+//! Drops what has outlived its use: kept answers after a day, worked-on webhooks and marks of inbound mails after a month.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use persistence::{DbError, idempotency, paystack_webhooks};
+use persistence::{DbError, idempotency, inbound_mails, paystack_webhooks};
 use tokio::sync::watch;
 
 use crate::platform::Platform;
@@ -14,6 +14,8 @@ const EVERY: Duration = Duration::from_secs(15 * 60);
 pub const ANSWERS_KEPT: TimeDelta = TimeDelta::hours(24);
 /// How long it is remembered that a webhook came; Paystack repeats one for three days.
 pub const WEBHOOKS_KEPT: TimeDelta = TimeDelta::days(30);
+/// How long it is remembered that a mail came; mail servers try for five days.
+pub const MAILS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Cleans until told to stop.
 pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
@@ -23,7 +25,8 @@ pub async fn run(platform: Arc<Platform>, stopped: watch::Receiver<bool>) {
             .db
             .write(move |conn| {
                 let webhooks = paystack_webhooks::forget(conn, now - WEBHOOKS_KEPT)?;
-                Ok::<_, DbError>(webhooks + idempotency::forget(conn, now - ANSWERS_KEPT)?)
+                let mails = inbound_mails::forget(conn, now - MAILS_KEPT)?;
+                Ok::<_, DbError>(webhooks + mails + idempotency::forget(conn, now - ANSWERS_KEPT)?)
             })
             .await
         {

@@ -67,7 +67,7 @@ pub fn invite(
     post(
         conn,
         platform,
-        Some((workspace, owner.as_ref())),
+        Some((workspace, owner.as_ref().and_then(super::address_of))),
         ticket.to,
         Some(ticket.name),
         mail,
@@ -108,7 +108,7 @@ pub fn sign_in(
     post(
         conn,
         platform,
-        Some((workspace, owner.as_ref())),
+        Some((workspace, owner.as_ref().and_then(super::address_of))),
         ticket.to,
         Some(ticket.name),
         mail,

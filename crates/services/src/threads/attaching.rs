@@ -103,6 +103,23 @@ pub fn attachment_in_portal(conn: &mut Conn, visitor: &Visitor, id: FileId) -> R
 }
 
 impl Writer {
+    /// Keeps a file for the message that this person writes next.
+    pub(crate) fn bring(
+        &self,
+        conn: &mut Conn,
+        platform: &Platform,
+        client: ClientId,
+        content: Content,
+    ) -> Result<FileRow> {
+        waiting(
+            conn,
+            platform,
+            (&self.scope, client),
+            content,
+            (&self.actor, self.now),
+        )
+    }
+
     /// Hangs files on a message that was just written.
     pub(super) fn attach(
         &self,

@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::mailing::{self, Message, in_zone};
 use crate::platform::Platform;
 use crate::portal_access::{Purpose, make_link};
+use crate::replies;
 
 /// A mail tells of at most this many messages; the thread has them all.
 const MOST_TOLD: i64 = 5;
@@ -24,6 +25,7 @@ const MOST_TOLD: i64 = 5;
 const MOST_READ: i64 = 100;
 /// How much of each message a mail has.
 const LONGEST_TOLD: usize = 1_000;
+const ANSWERABLE: &str = "You can answer this mail: what you write goes into the conversation.";
 
 fn cut(text: &str) -> String {
     let mut plain = without_marks(text);
@@ -77,6 +79,7 @@ pub(crate) fn unread(
     let to: EmailAddress = contact.email.parse().map_err(Error::internal)?;
     let portal = platform.portal_url(&workspace.slug);
     let title = &entry.row.title;
+    let answers = replies::address(platform, workspace.id, entry.row.id, &own);
     let message = Message {
         to: &to,
         name: &contact.name,
@@ -87,7 +90,11 @@ pub(crate) fn unread(
         // The secret stays behind the # so that no server on the way logs it.
         link: format!("{portal}/enter?thread={}#{}", entry.row.id, link.token),
         note: Some(format!(
-            "The link is yours alone and works until {}; after that, {portal}/login mails you a new one.",
+            "{}The link is yours alone and works until {}; after that, {portal}/login mails you a new one.",
+            answers
+                .as_ref()
+                .map(|_| format!("{ANSWERABLE} "))
+                .unwrap_or_default(),
             in_zone(workspace, link.expires_at)
         )),
         reason: format!(
@@ -96,7 +103,7 @@ pub(crate) fn unread(
         ),
         attachments: Vec::new(),
     };
-    mailing::notify(conn, platform, workspace, message, now)?;
+    mailing::notify_answered_at(conn, platform, workspace, message, answers, now)?;
     Ok(true)
 }
 
@@ -132,6 +139,7 @@ pub(crate) fn unread_by_member(
     let ids: Vec<MessageId> = told.iter().map(|message| message.id).collect();
     let hung = by_kind!(kind, attachments_of(conn, &scope, &ids))?;
     let to: EmailAddress = user.email.parse().map_err(Error::internal)?;
+    let answers = replies::address(platform, workspace.id, entry.row.id, &own);
     let (title, client, site) = (&entry.row.title, &entry.client_name, &platform.public_url);
     let message = Message {
         to: &to,
@@ -147,13 +155,13 @@ pub(crate) fn unread_by_member(
             .collect(),
         button: "Read and answer",
         link: format!("{site}/inbox?thread={}", entry.row.id),
-        note: None,
+        note: answers.as_ref().map(|_| ANSWERABLE.to_owned()),
         reason: format!(
             "You get this mail because you had not read this for five minutes. Of which messages you hear by mail is set \
              in your profile: {site}/settings/profile"
         ),
         attachments: Vec::new(),
     };
-    mailing::notify(conn, platform, workspace, message, now)?;
+    mailing::notify_answered_at(conn, platform, workspace, message, answers, now)?;
     Ok(true)
 }

@@ -58,6 +58,7 @@ impl Ground {
                 },
             },
             public_url: "https://portal.example".to_owned(),
+            reply_domain: None,
             paystack: Arc::new(PaystackClient::new(&"http://127.0.0.1:9".parse().unwrap()).unwrap()),
             paystack_bell: Arc::default(),
             outbox_bell: Arc::default(),

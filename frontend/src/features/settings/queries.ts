@@ -74,9 +74,7 @@ export function useSaveName() {
 export function useSaveMessageMails() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (choice: Me['message_mails']) =>
-      // The generated type of an optional choice is one that nothing fits.
-      api.patch('/api/v1/me', { body: { message_mails: choice as never } }),
+    mutationFn: (choice: Me['message_mails']) => api.patch('/api/v1/me', { body: { message_mails: choice } }),
     onSuccess: me => cache.setQueryData(keys.me, me),
   })
 }

@@ -2385,6 +2385,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/mail/{workspace_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a mail that answers a conversation
+         * @description The body is the mail as it came, header and all (RFC 5322). It becomes a message if it goes to an address for answers
+         *     and comes from the person that the address is for; quoted text and signatures are left out. The same mail again changes
+         *     nothing, and one that no person wrote is ignored.
+         */
+        post: operations["receive_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/paystack/{workspace_token}": {
         parameters: {
             query?: never;
@@ -3332,6 +3354,19 @@ export interface components {
             /** @description The line as a spreadsheet counts, the headings being 1. */
             row: number;
         };
+        /** @description How answers by mail come in. */
+        InboundMail: {
+            /**
+             * @description To which domain they go.
+             * @example reply.portal.example
+             */
+            reply_domain: string;
+            /**
+             * @description Where the mail server hands them in, under the address of this site. Whoever has it can do that.
+             * @example /api/v1/webhooks/mail/01kayw4d3rf5gq8r9v6z2n0t7m8k2p5w9c1x4z7q3r6t0v2y5b8d1fgh
+             */
+            webhook_path: string;
+        };
         /** @description An invitation that is on its way. */
         Invitation: {
             /**
@@ -3738,6 +3773,16 @@ export interface components {
              * @example kente-harmattan-lagoon
              */
             password: string;
+        };
+        /**
+         * @description What became of a mail.
+         * @enum {string}
+         */
+        MailOutcome: "posted" | "already_posted" | "ignored";
+        /** @description A mail was taken. */
+        MailTaken: {
+            /** @description What became of it. */
+            outcome: components["schemas"]["MailOutcome"];
         };
         /** @description Who is signed in, where, as what. */
         Me: {
@@ -6319,7 +6364,7 @@ export interface components {
              * @description What kind of error it is, for programs.
              * @enum {string}
              */
-            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_has_credit_notes" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "online_payment_unavailable" | "online_payment_under_way" | "online_payment_refused" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "webhook_forged" | "paystack_unavailable" | "internal" | "unavailable";
+            code: "invalid_request" | "validation_failed" | "sign_in_required" | "credentials_wrong" | "not_allowed" | "cross_site_request" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "slug_taken" | "contact_exists" | "primary_contact" | "client_archived" | "quote_not_sent" | "quote_withdrawn" | "quote_changed" | "quote_sent" | "quote_accepted" | "quote_declined" | "quote_expired" | "nobody_to_send_to" | "invoice_not_issued" | "invoice_issued" | "invoice_paid" | "invoice_cancelled" | "invoice_has_payments" | "invoice_has_credit_notes" | "invoice_deducted" | "share_billed" | "no_deposit" | "payment_undone" | "payment_refunded" | "payment_not_refundable" | "credit_too_small" | "transfer_decided" | "online_payment_unavailable" | "online_payment_under_way" | "online_payment_refused" | "link_used_or_expired" | "code_wrong_or_expired" | "edit_conflict" | "request_timeout" | "too_large" | "upload_ended_early" | "storage_full" | "range_not_satisfiable" | "unsupported_media_type" | "idempotency_key_reused" | "idempotency_in_progress" | "too_many_requests" | "webhook_forged" | "reply_address_unknown" | "reply_sender_wrong" | "paystack_unavailable" | "internal" | "unavailable";
             /** @description On `edit_conflict` and `quote_changed`: the thing as it is now. */
             current?: Record<string, never> | null;
             /** @description What happened and what to do next. */
@@ -7678,7 +7723,8 @@ export interface components {
          *     }
          */
         UpdateMe: {
-            message_mails?: ("all" | "mentions" | "none") & Record<string, never>;
+            /** @description Of which messages to hear by mail. */
+            message_mails?: components["schemas"]["MessageMails"];
             /**
              * @description The person's name.
              * @example Ama Mensah
@@ -7995,6 +8041,7 @@ export interface components {
             id: string;
             /** @description Numbers, terms and tax of invoices. */
             invoicing: components["schemas"]["Invoicing"];
+            mail: components["schemas"]["InboundMail"] | null;
             /**
              * @description The business.
              * @example Bright Studio
@@ -27284,6 +27331,134 @@ export interface operations {
                 };
             };
             /** @description The database is not available (`unavailable`) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the settings tell it */
+                workspace_token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Bytes"];
+                "message/rfc822": components["schemas"]["Bytes"];
+                "text/plain": components["schemas"]["Bytes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTaken"];
+                };
+            };
+            /** @description The body is no mail (`invalid_request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It comes from somebody else than its address is for (`reply_sender_wrong`), or from somebody who may not write any more (`not_allowed`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such webhook (`not_found`), or no address of a conversation of this workspace (`reply_address_unknown`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly (`request_timeout`) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The client is archived (`client_archived`), or the storage is full (`storage_full`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mail or a file on it is too large (`too_large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is announced as something else (`unsupported_media_type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was written, or too much, or there are more than 10 files (`validation_failed`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls of webhooks that are not there (`too_many_requests`) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not available (`unavailable`); send it again */
             503: {
                 headers: {
                     [name: string]: unknown;

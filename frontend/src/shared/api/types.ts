@@ -21,6 +21,7 @@ export type User = Schemas['User']
 export type Branding = Schemas['Branding']
 export type Workspace = Schemas['Workspace']
 /** The business with how it bills. */
+export type InboundMail = Schemas['InboundMail']
 export type WorkspaceSettings = Schemas['WorkspaceSettings']
 export type Invoicing = Schemas['Invoicing']
 export type BankDetails = Schemas['BankDetails']

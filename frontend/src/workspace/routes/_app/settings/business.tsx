@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { meQuery } from '@/features/auth/queries'
 import { workspaceQuery } from '@/features/settings/queries'
+import { AnswersByMail } from '@/features/settings/workspace/AnswersByMail'
 import { BusinessForm } from '@/features/settings/workspace/BusinessForm'
 import { referenceQuery } from '@/shared/api/reference'
 import { PageSkeleton } from '../../../shell/PageSkeleton'
@@ -15,6 +16,13 @@ export const Route = createFileRoute('/_app/settings/business')({
     const { data: me } = useSuspenseQuery(meQuery)
     const { data: stored } = useSuspenseQuery(workspaceQuery)
     const { data: reference } = useSuspenseQuery(referenceQuery)
-    return <BusinessForm stored={stored} reference={reference} role={me.role} />
+    return (
+      <div className="grid gap-8">
+        <div>
+          <BusinessForm stored={stored} reference={reference} role={me.role} />
+        </div>
+        {stored.data.mail && <AnswersByMail mail={stored.data.mail} />}
+      </div>
+    )
   },
 })

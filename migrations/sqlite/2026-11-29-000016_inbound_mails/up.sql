@@ -1,0 +1,8 @@
+-- Answers by mail that became messages, so that one that comes twice becomes one message.
+CREATE TABLE inbound_mails (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    digest TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, digest)
+) STRICT;
+CREATE INDEX inbound_mails_received_at_idx ON inbound_mails (received_at);
