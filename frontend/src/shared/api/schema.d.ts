@@ -18168,6 +18168,14 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": 500000,
+                 *         "currency": "NGN"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PayInvoice"] | null;
             };
         };
