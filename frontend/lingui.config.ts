@@ -23,11 +23,18 @@ export default defineConfig({
       // The words of pages that arrive when they are opened, with these pages.
       path: '<rootDir>/src/portal/later/locales/{locale}',
       include: ['src/portal/later', 'src/features/*/portal/later/*.{ts,tsx}'],
-      exclude: ['src/portal/later/{billing,quotes,talk}/**', 'src/features/{invoices,quotes,threads}/portal/later/**'],
+      exclude: [
+        'src/portal/later/{billing,quotes,shared,talk}/**',
+        'src/features/{invoices,quotes,threads}/portal/later/**',
+      ],
     },
     {
       path: '<rootDir>/src/portal/later/billing/locales/{locale}',
       include: ['src/portal/later/billing', 'src/features/invoices/portal/later/*.{ts,tsx}'],
+    },
+    {
+      path: '<rootDir>/src/portal/later/shared/locales/{locale}',
+      include: ['src/portal/later/shared'],
     },
     {
       path: '<rootDir>/src/portal/later/quotes/locales/{locale}',

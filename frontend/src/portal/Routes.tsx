@@ -8,7 +8,7 @@ const loadLogin = async () => (await import('./pages/SignIn')).Login
 const loadEnter = async () => (await import('./pages/SignIn')).Enter
 
 // Nor what stands outside all portals.
-const loadOutside = async () => (await Promise.all([import('./later/billing/SharedPage'), billing()]))[0].Outside
+const loadOutside = async () => (await Promise.all([import('./later/shared/SharedPage'), billing()]))[0].Outside
 
 /** Every address of the face. Below `/portal/{slug}` addresses are relative to it. */
 export function Routes() {

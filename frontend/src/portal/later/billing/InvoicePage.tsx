@@ -4,17 +4,19 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { BankPanel } from '@/features/invoices/portal/later/BankPanel'
 import { History } from '@/features/invoices/portal/later/History'
 import { InvoiceDocument } from '@/features/invoices/portal/later/InvoiceDocument'
-import { OnlineReturn } from '@/features/invoices/portal/later/OnlineReturn'
 import { PayCard } from '@/features/invoices/portal/later/PayCard'
 import { getInvoice, paperUrl } from '@/features/invoices/portal/later/queries'
 import { Standing } from '@/features/invoices/portal/later/Standing'
 import { readerOf } from '@/features/portal/later/pages'
 import type { PortalInvoice, PortalMe } from '@/shared/api/types'
 import { Button, buttonClass } from '@/shared/ui/Button'
+import { Later } from '../../Later'
 import { Page } from '../../Page'
 import { BackLink } from '../BackLink'
 import { Loaded } from '../Loaded'
 import type { LaterProps } from '../props'
+
+const loadReturn = async () => (await import('@/features/invoices/portal/later/OnlineReturn')).OnlineReturn
 
 /** An invoice to read: on a phone what is to be paid stands first. Saying that it was paid is a screen of its own. */
 export function InvoicePage({ me, told, id }: LaterProps & { id: string }) {
@@ -48,7 +50,7 @@ function Invoice({ me, invoice, refetch }: InvoiceProps) {
   return (
     <Page title={t`Invoice ${number}`} business={business}>
       <Standing invoice={invoice} business={business} />
-      <OnlineReturn invoice={invoice} refetch={refetch} />
+      {invoice.online_payment && <Later load={loadReturn} props={{ invoice, refetch }} meanwhile={null} />}
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid grid-cols-1 gap-5 print:order-last lg:sticky lg:top-5 lg:col-start-2 lg:row-start-1">
           <PayCard invoice={invoice} business={business} />

@@ -1,3 +1,4 @@
+import '../billing/words'
 import '../words'
 import './words'
 import { Trans, useLingui } from '@lingui/react/macro'
