@@ -334,7 +334,7 @@ get_portal_invoice_pdf theirs 401 401 401 401 404 404 401 401
 pay_portal_invoice     ours   401 401 401 401 422 404 401 401
 pay_portal_invoice     theirs 401 401 401 401 404 404 401 401
 list_payable_at_once   -      401 401 401 401 200 200 401 401
-pay_all                -      401 401 401 401 404 404 401 401
+pay_all                -      401 401 401 401 409 404 401 401
 check_portal_payment   ours   401 401 401 401 200 404 401 401
 check_portal_payment   theirs 401 401 401 401 404 404 401 401
 report_transfer        ours   401 401 401 401 200 404 401 401

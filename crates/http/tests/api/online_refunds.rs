@@ -108,7 +108,7 @@ fn a_refund_that_fails_is_taken_out_of_the_books_and_somebody_is_told_until_they
         books_agree(app).await;
         let attempt = till.attempts(&invoice).await["data"][0].clone();
         assert_eq!(attempt["flag"], "refund");
-        let letter = app.letter("ama@brightstudio.example").await;
+        let letter = app.letter("ama@bright.example").await;
         assert!(letter.subject.contains("needs a look"), "{}", letter.subject);
         let clear = format!(
             "/invoices/{}/online-payments/{}/clear-flag",

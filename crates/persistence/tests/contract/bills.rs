@@ -200,7 +200,7 @@ pub(crate) fn bills(
         online_payment_id: attempt.id,
         invoice_id: first.id,
         amount: 5,
-        payment_id: Some(payment.id.to_string()),
+        payment_id: None,
     };
     online_payment_parts::insert(conn, vec![part])?;
     let online_refund = online_refund(scope, &attempt, &payment);

@@ -239,7 +239,7 @@ fn invoices_and_payments_that_do_not_hold_are_found() {
     );
     plant(
         "UPDATE payment_refunds SET amount = 4",
-        &["payments", "invoice months"],
+        &["payments", "invoice months", "online refunds"],
     );
     plant(
         "UPDATE payments SET undone_at = created_at",
