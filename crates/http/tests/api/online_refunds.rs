@@ -150,7 +150,7 @@ fn when_the_answer_to_a_refund_is_lost_nothing_is_sent_twice() {
                 if refund(&till, &invoice).await["status"] == ending {
                     break;
                 }
-                app.pass(TimeDelta::minutes(20));
+                app.pass(TimeDelta::minutes(70));
                 app.platform.paystack_bell.notify_one();
                 tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             }
