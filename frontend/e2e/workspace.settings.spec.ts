@@ -26,6 +26,21 @@ test('the business is renamed, and its portal address says when it is taken or m
   await expect(page.getByLabel('Time zone')).toHaveValue('Africa/Lagos')
 })
 
+test('who sets the mail server up finds where it hands answers in', async ({ page, owner }) => {
+  expect(owner.email).toContain('@')
+  await page.goto('/settings/business')
+  const panel = page.getByRole('region', { name: 'Answers by mail' })
+  await expect(panel.getByText('reply.example', { exact: true })).toBeVisible()
+  const address = (await panel.locator('code').textContent()) ?? ''
+  expect(address).toMatch(/^http:\/\/[^/]+\/api\/v1\/webhooks\/mail\/[0-9a-z]{56}$/)
+  await expect(panel.getByRole('button', { name: 'Copy the address for the mail server' })).toBeVisible()
+  const answer = await page.request.post(address, {
+    data: 'From: eve@spy.example\r\nTo: reply+x@reply.example\r\n\r\nHello',
+    headers: { 'content-type': 'message/rfc822' },
+  })
+  expect((await answer.json()).code).toBe('reply_address_unknown')
+})
+
 test('colour and logo: contrast is told, both are kept, the logo can go again', async ({ page, owner }) => {
   expect(owner.email).toContain('@')
   await page.goto('/settings/branding')

@@ -200,3 +200,35 @@ test('a long conversation opens at its end and brings older messages where one l
   await page.getByRole('button', { name: 'To the newest' }).click()
   await expect(page.getByText('Number 260', { exact: true })).toBeInViewport()
 })
+
+test('of ten thousand messages only those in sight are asked for and drawn', async ({ page, context, studio }) => {
+  const many = 10_000
+  const client = await studio.addClient('Baobab Foods')
+  const thread = await startThread(studio, client)
+  const like = (await messagesOf(studio, thread))[0]
+  if (!like) throw new Error('the first message is not there')
+  const asked: number[] = []
+  await page.route(`**/api/v1/threads/${thread.id}`, async route => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), message_count: many, unread: 0 } })
+  })
+  await page.route(`**/api/v1/threads/${thread.id}/messages?*`, async route => {
+    const query = new URL(route.request().url()).searchParams
+    const [after, limit] = [Number(query.get('after')), Number(query.get('limit'))]
+    asked.push(limit)
+    const numbers = Array.from({ length: Math.min(limit, many - after) }, (_, at) => after + at + 1)
+    const data = numbers.map(number => {
+      const id = `msg_${String(number).padStart(26, '0')}`
+      return { ...like, id, number, text: `Message ${number}`, html: `<p>Message ${number}</p>` }
+    })
+    await route.fulfill({ json: { data, readers: [] } })
+  })
+  await page.route(`**/api/v1/threads/${thread.id}/read`, route => route.fulfill({ json: thread }))
+  await studio.signInOwner(context)
+  await page.goto(`/inbox?thread=${thread.id}`)
+  const talk = page.getByRole('region', { name: 'The logo' })
+  await expect(talk.getByText('Message 10000', { exact: true })).toBeInViewport()
+  expect(asked.length).toBeLessThanOrEqual(3)
+  expect(Math.max(...asked)).toBeLessThanOrEqual(50)
+  expect(await talk.getByRole('listitem').count()).toBeLessThanOrEqual(60)
+})
