@@ -53,6 +53,9 @@ class Site {
     this.cookie = ''
     this.acknowledged = new Map() // id → body
     this.numbers = [] // of invoices, as they were told
+    this.heard = [] // clients that the open page was told of
+    this.streams = 0
+    this.hush = new AbortController()
     this.unanswered = [] // sent, and nobody knows
     this.sent = 0
   }
@@ -176,6 +179,50 @@ class Site {
     }
   }
 
+  /** An open page: hears what happens, and comes again after the last event it heard, whatever ends its stream. */
+  async listen() {
+    const decoder = new TextDecoder()
+    while (!this.deaf) {
+      try {
+        const response = await fetch(`${this.url}/api/v1/events`, {
+          headers: { cookie: this.cookie, ...(this.lastEvent && { 'last-event-id': this.lastEvent }) },
+          signal: AbortSignal.any([this.hush.signal, AbortSignal.timeout(120_000)]),
+        })
+        if (!response.ok) throw new Error(String(response.status))
+        this.streams++
+        let text = ''
+        for await (const chunk of response.body) {
+          text += decoder.decode(chunk, { stream: true })
+          const frames = text.split('\n\n')
+          text = frames.pop()
+          for (const frame of frames) this.hear(frame)
+        }
+      } catch (error) {
+        if (error instanceof assert.AssertionError) throw error
+        await sleep(50)
+      }
+    }
+  }
+
+  hear(frame) {
+    const fields = Object.fromEntries(frame.split('\n').map(line => [line.split(': ', 1)[0], line.slice(line.indexOf(': ') + 2)]))
+    const data = fields.data && JSON.parse(fields.data)
+    if (fields.event === 'ready') assert.equal(data.lost, false, 'the stream lost something')
+    else if (data?.kind === 'client.created') this.heard.push(data.subject.id)
+    if (fields.id) this.lastEvent = fields.id
+  }
+
+  /** Every client was heard of once. */
+  async verifyHeard() {
+    const all = [...this.acknowledged.keys()].sort()
+    await waitFor('the stream to tell of everything', 20, () => this.heard.length >= all.length)
+    this.deaf = true
+    this.hush.abort()
+    await this.listening
+    assert.deepEqual([...this.heard].sort(), all, 'events that were missed or doubled')
+    console.log(`${all.length} events over ${this.streams} streams: none missed, none doubled`)
+  }
+
   /** The numbers of all invoices are those that were told, from 1 on without a gap or a double. */
   async verifyNumbers() {
     const there = []
@@ -217,7 +264,10 @@ const killedUnderWrites = async (name, databaseUrl) => {
   const site = new Site(databaseUrl, await freePort())
   for (let round = 1; round <= rounds; round++) {
     await site.start()
-    if (round === 1) await site.register()
+    if (round === 1) {
+      await site.register()
+      site.listening = site.listen()
+    }
     await site.sendAgain()
     const during = { on: true, stopAtFirstFailure: true }
     const work = site.writeAll(during)
@@ -232,6 +282,7 @@ const killedUnderWrites = async (name, databaseUrl) => {
   await site.sendAgain()
   await site.verify()
   await site.verifyNumbers()
+  await site.verifyHeard()
   await site.kill('SIGTERM')
   site.doctor()
   return site

@@ -9,7 +9,7 @@ use crate::like;
 use crate::scope::TeamScope;
 
 /// More matches than this are many: walking the order finds a page of them sooner than sorting.
-const FEW: i64 = 1_500;
+const FEW: usize = 1_500;
 /// So many may be checked one by one rather than asked for more exactly.
 const ENOUGH: usize = 100;
 /// The index knows nothing shorter.
@@ -24,8 +24,9 @@ pub(crate) fn few_matches(
     scope: &TeamScope,
     words: &[String],
 ) -> DbResult<Option<Vec<String>>> {
-    let words: Vec<&String> = words
+    let words: Vec<&str> = words
         .iter()
+        .map(String::as_str)
         .filter(|word| word.chars().count() >= TRIGRAM)
         .collect();
     if words.is_empty() {
@@ -36,46 +37,41 @@ pub(crate) fn few_matches(
         #[diesel(sql_type = Text)]
         id: String,
     }
-    let found = |matches: Vec<Match>| matches.into_iter().map(|found| found.id).collect::<Vec<_>>();
-    let ids = match conn {
-        Conn::Postgres(conn) => {
-            let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
-                .into_boxed()
-                .bind::<Text, _>(scope.key());
-            for (place, word) in words.iter().enumerate() {
-                query = query
-                    .sql(format!(" AND search LIKE ${}", place + 2))
-                    .bind::<Text, _>(like::pattern(word));
+    let mut ask = |parts: &[&str], limit: usize| -> DbResult<Vec<String>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let matches: Vec<Match> = match conn {
+            Conn::Postgres(conn) => {
+                let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
+                    .into_boxed()
+                    .bind::<Text, _>(scope.key());
+                for (place, part) in parts.iter().enumerate() {
+                    query = query
+                        .sql(format!(" AND search LIKE ${}", place + 2))
+                        .bind::<Text, _>(like::pattern(part));
+                }
+                let last = format!(" LIMIT ${}", parts.len() + 2);
+                query.sql(last).bind::<BigInt, _>(limit).load(conn)?
             }
-            let limit = format!(" LIMIT ${}", words.len() + 2);
-            found(query.sql(limit).bind::<BigInt, _>(FEW + 1).load(conn)?)
-        }
-        Conn::Sqlite(conn) => {
-            let mut ask = |trigrams: &[String]| {
-                // CROSS: in this order always, or SQLite may try each client of the workspace against the index.
-                diesel::sql_query(
-                    "SELECT client_id AS id FROM client_search_index \
-                     CROSS JOIN client_search ON number = client_search_index.rowid \
-                     WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
-                )
-                .bind::<Text, _>(trigrams.join(" "))
-                .bind::<Text, _>(scope.key())
-                .bind::<BigInt, _>(FEW + 1)
-                .load(conn)
-                .map(found)
-            };
-            let trigrams: Vec<Vec<String>> = words.iter().map(|word| trigrams(word)).collect();
-            // Each list of the index that is read costs time, and one of each word mostly tells enough.
-            let firsts: Vec<String> = trigrams.iter().filter_map(|of| of.first().cloned()).collect();
-            let ids = ask(&firsts)?;
-            if ids.len() > ENOUGH {
-                ask(&trigrams.concat())?
-            } else {
-                ids
-            }
-        }
+            // CROSS: in this order always, or SQLite may try each client of the workspace against the index.
+            Conn::Sqlite(conn) => diesel::sql_query(
+                "SELECT client_id AS id FROM client_search_index \
+                 CROSS JOIN client_search ON number = client_search_index.rowid \
+                 WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
+            )
+            .bind::<Text, _>(phrases(parts))
+            .bind::<Text, _>(scope.key())
+            .bind::<BigInt, _>(limit)
+            .load(conn)?,
+        };
+        Ok(matches.into_iter().map(|found| found.id).collect())
     };
-    Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX) <= FEW))
+    // Each list of the index that is read costs time, and one of each word mostly tells enough.
+    let beginnings: Vec<&str> = words.iter().filter_map(|word| trigrams(word).next()).collect();
+    let mut ids = ask(&beginnings, ENOUGH + 1)?;
+    if ids.len() > ENOUGH {
+        ids = ask(&words, FEW + 1)?;
+    }
+    Ok(Some(ids).filter(|ids| ids.len() <= FEW))
 }
 
 /// More pieces than this are put together; each search reads all of them.
@@ -134,11 +130,22 @@ pub fn tidy(conn: &mut Conn, so_far: Tidying) -> DbResult<Tidying> {
     })
 }
 
-/// The word's trigrams as phrases of an FTS5 query.
-fn trigrams(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    letters
-        .windows(TRIGRAM)
-        .map(|window| format!("\"{}\"", window.iter().collect::<String>().replace('"', "\"\"")))
-        .collect()
+/// The word's trigrams, from its first to its last.
+fn trigrams(word: &str) -> impl Iterator<Item = &str> {
+    let starts = word.char_indices().map(|(start, _)| start);
+    let ends = word
+        .char_indices()
+        .map(|(start, letter)| start + letter.len_utf8());
+    starts
+        .zip(ends.skip(TRIGRAM - 1))
+        .filter_map(|(start, end)| word.get(start..end))
+}
+
+/// The parts' trigrams as phrases of an FTS5 query: without positions its index knows no longer ones.
+fn phrases(parts: &[&str]) -> String {
+    let quoted = parts
+        .iter()
+        .flat_map(|part| trigrams(part))
+        .map(|trigram| format!("\"{}\"", trigram.replace('"', "\"\"")));
+    quoted.collect::<Vec<_>>().join(" ")
 }

@@ -80,7 +80,8 @@ pub(crate) async fn issue(owner: &Actor, invoice: &Value) -> Value {
         .ok(200)
 }
 
-/// Nothing that the diagnosis knows of invoices and payments is broken.
+/// Nothing that the diagnosis knows of invoices and payments is broken. How late jobs are is left out: a clock that
+/// jumps by a month makes each late that the worker has not yet come to.
 pub(crate) async fn books_agree(app: &TestApp) {
     // Where the clock was moved on, the last events only seem to wait for their seal.
     sealer::seal_all(&app.platform).await.unwrap();
@@ -93,7 +94,7 @@ pub(crate) async fn books_agree(app: &TestApp) {
         .await
         .unwrap()
         .into_iter()
-        .filter(|finding| !finding.holds)
+        .filter(|finding| !finding.holds && finding.check != "overdue jobs")
         .map(|finding| format!("{}: {}", finding.check, finding.detail))
         .collect();
     assert_eq!(broken, [""; 0]);
