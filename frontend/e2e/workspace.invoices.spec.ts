@@ -288,6 +288,51 @@ test('settings: the next number is shown as typed, and numbers begin there', asy
   await expect(page.getByLabel('Next number')).toHaveAttribute('aria-invalid', 'true')
 })
 
+test('levies that stack make one rate, and the invoice prints each of them', async ({ page, owner }) => {
+  await page.goto('/settings/invoices')
+  await page.getByLabel('Name of the tax').fill('VAT and levies')
+  await page.getByText('Levies that make up the rate', { exact: true }).click()
+  const parts: [string, string][] = [
+    ['NHIL', '2.5'],
+    ['GETFund', '2.5'],
+    ['VAT', ''],
+  ]
+  for (const [at, [name, rate]] of parts.entries()) {
+    await page.getByRole('button', { name: 'Add part' }).click()
+    await page.getByLabel(`Part ${at + 1}`, { exact: true }).fill(name)
+    await page.getByLabel(`Rate of part ${at + 1}, %`).fill(rate)
+  }
+  await page.getByLabel('Taken of the price and the parts above').last().check()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Enter a percentage, like 2.5.').first()).toBeVisible()
+  await page.getByLabel('Rate of part 3, %').fill('15')
+  await expect(page.getByLabel('Usual rate, %')).toHaveValue('20.75')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Invoice settings are saved')).toBeVisible()
+
+  const client = await aClient(owner)
+  const lines = [{ description: 'Design', quantity: '1', unit_price: cedis(100_000), tax_rate: '0.2075' }]
+  const invoice = await anInvoice(owner, client.id, { lines })
+  await page.goto(`/invoices/${invoice.id}`)
+  const printed: [string, string][] = [
+    ['NHIL, 2.5 %', '25.00'],
+    ['GETFund, 2.5 %', '25.00'],
+    ['VAT, 15 %', '157.50'],
+  ]
+  for (const [part, amount] of printed) {
+    const row = page.getByRole('article').getByText(part, { exact: true }).locator('..')
+    await expect(row).toContainText(amount)
+  }
+  await page.goto('/settings/invoices')
+  for (const _ of parts) await page.getByRole('button', { name: 'Remove part 1' }).click()
+  await expect(page.getByLabel('Usual rate, %')).toHaveValue('20.75')
+  await page.getByLabel('Usual rate, %').fill('15')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Invoice settings are saved').first()).toBeVisible()
+  await page.goto(`/invoices/${invoice.id}`)
+  await expect(page.getByRole('article').getByText('VAT and levies, 20.75 %', { exact: true })).toBeVisible()
+})
+
 test('bank details are changed and removed with the password only, and the owner is mailed', async ({
   page,
   owner,

@@ -2,9 +2,11 @@
 
 mod postgres;
 mod queries;
+mod settling;
 mod sqlite;
 mod tables;
 
+use std::io::Write as _;
 use std::net::TcpListener;
 
 use actix_web::{App, HttpServer};
@@ -12,6 +14,12 @@ use tokio::sync::oneshot;
 
 use crate::Failure;
 use crate::world::Kind;
+
+/// Tells why a handler failed; wrk only counts.
+fn failed(why: String) -> actix_web::Error {
+    let _ = writeln!(std::io::stderr(), "bare handler: {why}");
+    actix_web::error::ErrorInternalServerError(why)
+}
 
 /// Serves the bare handlers; answers how to stop them and where they are.
 pub(crate) fn serve(

@@ -1,16 +1,17 @@
 //! The same calls at two sizes: what stays flat.
 
 use crate::Failure;
-use crate::load::Press;
+use crate::load::{Press, Shown, median};
 use crate::report::{Growth, Report};
 use crate::world::World;
 
-const SECONDS: u32 = 5;
+const ROUNDS: usize = 3;
+const SECONDS: u32 = 3;
 
 /// The paths of a call in a world.
 type PathsOf = fn(&World) -> Vec<String>;
 
-/// Measures each call at both sizes.
+/// Measures each call at both sizes in turn, several times; the runs with the median p99.
 pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Result<(), Failure> {
     let cases: [(&str, PathsOf); 14] = [
         ("list, first page", |_| vec!["/api/v1/clients".to_owned()]),
@@ -48,24 +49,21 @@ pub(crate) fn measure(small: &World, large: &World, report: &mut Report) -> Resu
             paths: paths(world),
             body: None,
             cookie: world.cookie.clone(),
-            seconds: SECONDS,
         };
         let (at_small, at_large) = (press(small), press(large));
-        Press {
-            seconds: 1,
-            ..at_small.clone()
+        at_small.run(1)?;
+        at_large.run(2)?;
+        let (mut smalls, mut larges) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            smalls.push(at_small.run(SECONDS)?);
+            larges.push(at_large.run(SECONDS)?);
         }
-        .run()?;
-        Press {
-            seconds: 2,
-            ..at_large.clone()
-        }
-        .run()?;
+        let by_p99 = |shown: &Shown| shown.p99;
         report.growth.push(Growth {
             database: small.kind.name(),
             what: what.to_owned(),
-            small: at_small.run()?,
-            large: at_large.run()?,
+            small: median(smalls, by_p99),
+            large: median(larges, by_p99),
             rows: large.rows,
         });
     }

@@ -1,5 +1,6 @@
 //! Load by `wrk`: eight connections for some seconds, requests a second and latencies out.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::Failure;
@@ -18,6 +19,12 @@ pub(crate) struct Shown {
     pub(crate) p99: f64,
 }
 
+/// The run in the middle by one of its figures.
+pub(crate) fn median(mut shown: Vec<Shown>, by: impl Fn(&Shown) -> f64) -> Shown {
+    shown.sort_by(|a, b| by(a).total_cmp(&by(b)));
+    shown.get(shown.len() / 2).copied().unwrap_or_default()
+}
+
 /// What to press with.
 #[derive(Debug, Clone)]
 pub(crate) struct Press {
@@ -29,48 +36,13 @@ pub(crate) struct Press {
     pub(crate) body: Option<String>,
     /// The Cookie header.
     pub(crate) cookie: String,
-    /// For how long.
-    pub(crate) seconds: u32,
 }
 
 impl Press {
     /// Runs the load.
-    pub(crate) fn run(&self) -> Result<Shown, Failure> {
-        let script = tempfile::Builder::new().suffix(".lua").tempfile()?;
-        std::fs::write(script.path(), self.script())?;
-        let output = Command::new("wrk")
-            .args(["-t1", "--latency", "--timeout", "10s"])
-            .arg(format!("-c{CONNECTIONS}"))
-            .arg(format!("-d{}s", self.seconds))
-            .arg("-s")
-            .arg(script.path())
-            .arg(&self.origin)
-            .output()
-            .map_err(|error| format!("wrk cannot be run ({error}): apt-get install wrk"))?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        if let Some(refused) = text
-            .lines()
-            .find(|line| line.contains("Non-2xx") || line.contains("Socket errors"))
-        {
-            return Err(format!(
-                "{}{}: {refused}",
-                self.origin,
-                self.paths.first().map_or("", |path| path)
-            )
-            .into());
-        }
-        let after = |name: &str| {
-            text.lines()
-                .find_map(|line| line.trim().strip_prefix(name))
-                .map(str::trim)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        Ok(Shown {
-            per_second: after("Requests/sec:").parse().unwrap_or(0.0),
-            p50: milliseconds(&after("50%")),
-            p99: milliseconds(&after("99%")),
-        })
+    pub(crate) fn run(&self, seconds: u32) -> Result<Shown, Failure> {
+        let what = self.paths.first().map_or("", |path| path);
+        wrk(&self.origin, what, 1, seconds, &self.script())
     }
 
     fn script(&self) -> String {
@@ -79,15 +51,118 @@ impl Press {
             Some(body) => ("POST", format!("{body:?}")),
             None => ("GET", "nil".to_owned()),
         };
-        let origin = &self.origin;
-        let cookie = &self.cookie;
         format!(
             "local paths = {{ {} }}\n\
-             local headers = {{ [\"cookie\"] = {cookie:?}, [\"origin\"] = {origin:?}, [\"content-type\"] = \"application/json\" }}\n\
+             {}\
              request = function()\n  return wrk.format(\"{method}\", paths[math.random(#paths)], headers, {body})\nend\n",
-            quoted.join(", ")
+            quoted.join(", "),
+            headers(&self.origin, &self.cookie)
         )
     }
+}
+
+/// Two calls of one thing after the other, for each of many things once.
+#[derive(Debug, Clone)]
+pub(crate) struct Pairs {
+    /// Where, without the path.
+    pub(crate) origin: String,
+    /// The first path, `%s` for the thing's id; nothing is sent there.
+    pub(crate) first: &'static str,
+    /// The second path, `%s` for the thing's id.
+    pub(crate) second: &'static str,
+    /// The JSON body posted to the second.
+    pub(crate) body: String,
+    /// The Cookie header.
+    pub(crate) cookie: String,
+}
+
+impl Pairs {
+    /// Runs the load on the things whose ids are the lines of a file. When they run out it fails: what is asked for then
+    /// is nowhere.
+    pub(crate) fn run(&self, ids: &Path, seconds: u32) -> Result<Shown, Failure> {
+        wrk(&self.origin, self.first, CONNECTIONS, seconds, &self.script(ids))
+    }
+
+    /// A thread has one connection here, and its own Lua: the second call waits for the answer to the first. It is the
+    /// answer that moves on, because wrk asks for one request that it never sends.
+    fn script(&self, ids: &Path) -> String {
+        let Self {
+            first, second, body, ..
+        } = self;
+        format!(
+            r#"{}
+local threads = 0
+function setup(thread)
+  thread:set("number", threads)
+  threads = threads + 1
+end
+function init()
+  things, at, begun = {{}}, 1, false
+  local line = 0
+  for id in io.lines({ids:?}) do
+    if line % {CONNECTIONS} == number then things[#things + 1] = id end
+    line = line + 1
+  end
+end
+function request()
+  local id = things[at] or "none_left"
+  if begun then return wrk.format("POST", string.format({second:?}, id), headers, {body:?}) end
+  return wrk.format("POST", string.format({first:?}, id), headers)
+end
+function response()
+  if begun then at = at + 1 end
+  begun = not begun
+end
+"#,
+            headers(&self.origin, &self.cookie)
+        )
+    }
+}
+
+fn headers(origin: &str, cookie: &str) -> String {
+    format!(
+        "local headers = {{ [\"cookie\"] = {cookie:?}, [\"origin\"] = {origin:?}, [\"content-type\"] = \"application/json\" }}\n"
+    )
+}
+
+/// Runs `wrk` with a script; an answer that is no success is a failure.
+fn wrk(origin: &str, what: &str, threads: u32, seconds: u32, lua: &str) -> Result<Shown, Failure> {
+    let script = tempfile::Builder::new().suffix(".lua").tempfile()?;
+    std::fs::write(script.path(), lua)?;
+    let output = Command::new("wrk")
+        .args(["--latency", "--timeout", "10s"])
+        .arg(format!("-t{threads}"))
+        .arg(format!("-c{CONNECTIONS}"))
+        .arg(format!("-d{seconds}s"))
+        .arg("-s")
+        .arg(script.path())
+        .arg(origin)
+        .output()
+        .map_err(|error| format!("wrk cannot be run ({error}): apt-get install wrk"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    if let Some(refused) = text
+        .lines()
+        .find(|line| line.contains("Non-2xx") || line.contains("Socket errors"))
+    {
+        return Err(format!("{origin}{what}: {refused}").into());
+    }
+    // A mistake in a script is told there, and wrk goes on without it.
+    let told = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() || !told.is_empty() {
+        return Err(format!("{origin}{what}: wrk: {told}").into());
+    }
+    let after = |name: &str| {
+        text.lines()
+            .find_map(|line| line.trim().strip_prefix(name))
+            .map(str::trim)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Ok(Shown {
+        per_second: after("Requests/sec:").parse().unwrap_or(0.0),
+        p50: milliseconds(&after("50%")),
+        p99: milliseconds(&after("99%")),
+    })
 }
 
 /// A duration as wrk writes it.

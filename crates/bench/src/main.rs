@@ -10,6 +10,7 @@ mod load;
 mod others;
 mod ratios;
 mod report;
+mod settling;
 mod size;
 mod world;
 
@@ -45,17 +46,20 @@ async fn measure(many: u64, only: Option<&str>) -> Result<Report, Failure> {
     let mut report = Report::default();
     others::collect(&mut report)?;
     for kind in world::kinds() {
-        let small = world::World::new(kind, 10_000).await?;
         if only != Some("growth") {
-            ratios::measure(&small, &mut report).await?;
-            size::measure(&small, &mut report)?;
+            let world = world::World::new(kind, 10_000).await?;
+            ratios::measure(&world, &mut report).await?;
+            size::measure(&world, &mut report)?;
+            world.stop();
         }
         if only != Some("ratios") {
+            // Its own small world: the one before has grown by what was written to it.
+            let small = world::World::new(kind, 10_000).await?;
             let large = world::World::new(kind, many).await?;
             growth::measure(&small, &large, &mut report)?;
             large.stop();
+            small.stop();
         }
-        small.stop();
     }
     Ok(report)
 }

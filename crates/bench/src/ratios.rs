@@ -1,12 +1,13 @@
 //! Product and bare handlers, turn by turn, on the same database.
 
-use crate::Failure;
-use crate::load::{Press, Shown};
+use crate::load::{Press, Shown, median};
 use crate::report::{Ratio, Report};
 use crate::world::World;
+use crate::{Failure, settling};
 
 const ROUNDS: usize = 3;
 const SECONDS: u32 = 4;
+const WARM_UP: u32 = 1;
 
 /// Measures every call that has a bare twin.
 pub(crate) async fn measure(world: &World, report: &mut Report) -> Result<(), Failure> {
@@ -46,66 +47,66 @@ pub(crate) async fn measure(world: &World, report: &mut Report) -> Result<(), Fa
             paths: vec![path],
             body: body.clone(),
             cookie: world.cookie.clone(),
-            seconds: SECONDS,
         };
-        let row = compare(&press(&world.product, product), &press(&world.bare, bare))?;
-        report.ratios.push(Ratio {
-            database: world.kind.name(),
-            what: what.to_owned(),
-            ..row
-        });
+        let (product, bare) = (press(&world.product, product), press(&world.bare, bare));
+        let row = compare(
+            world,
+            what,
+            |seconds| product.run(seconds),
+            |seconds| bare.run(seconds),
+        );
+        report.ratios.push(row.await?);
     }
+    report.ratios.push(settling::measure(world).await?);
     let press = |path: &str| Press {
         origin: world.bare.clone(),
         paths: vec![path.to_owned()],
         body: body.clone(),
         cookie: String::new(),
-        seconds: SECONDS,
     };
-    let row = compare(&press("/clients-with-chain"), &press("/clients-with-event"))?;
-    let what = "bare write, event chained in its transaction ÷ not chained".to_owned();
-    report.ratios.push(Ratio {
-        database: world.kind.name(),
+    let (chained, plain) = (press("/clients-with-chain"), press("/clients-with-event"));
+    let what = "bare write, event chained in its transaction ÷ not chained";
+    let row = compare(
+        world,
         what,
-        ..row
-    });
+        |seconds| chained.run(seconds),
+        |seconds| plain.run(seconds),
+    );
+    report.ratios.push(row.await?);
     Ok(())
 }
 
 /// One after the other, several times; the medians.
 #[expect(clippy::float_arithmetic, reason = "rates are not money")]
-fn compare(product: &Press, bare: &Press) -> Result<Ratio, Failure> {
-    Press {
-        seconds: 1,
-        ..product.clone()
-    }
-    .run()?;
-    Press {
-        seconds: 1,
-        ..bare.clone()
-    }
-    .run()?;
+pub(crate) async fn compare(
+    world: &World,
+    what: &str,
+    product: impl Fn(u32) -> Result<Shown, Failure>,
+    bare: impl Fn(u32) -> Result<Shown, Failure>,
+) -> Result<Ratio, Failure> {
+    product(WARM_UP)?;
+    bare(WARM_UP)?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        ours.push(product.run()?);
-        theirs.push(bare.run()?);
+        // Each side's events are sealed before the other's turn, which would pay for it otherwise.
+        world.seal().await?;
+        ours.push(product(SECONDS)?);
+        world.seal().await?;
+        theirs.push(bare(SECONDS)?);
     }
-    let (product, bare) = (median(ours), median(theirs));
+    world.seal().await?;
+    let by_rate = |shown: &Shown| shown.per_second;
+    let (product, bare) = (median(ours, by_rate), median(theirs, by_rate));
     let ratio = if bare.per_second > 0.0 {
         product.per_second / bare.per_second
     } else {
         0.0
     };
     Ok(Ratio {
-        database: "",
-        what: String::new(),
+        database: world.kind.name(),
+        what: what.to_owned(),
         product,
         bare,
         ratio,
     })
-}
-
-fn median(mut shown: Vec<Shown>) -> Shown {
-    shown.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
-    shown.get(shown.len() / 2).copied().unwrap_or_default()
 }

@@ -1,13 +1,18 @@
 //! A database with so many clients, the product serving it, and the bare handlers beside.
 
 mod bills;
+pub(crate) mod drafts;
+mod names;
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{TimeDelta, Utc};
 use diesel::connection::SimpleConnection;
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
 use domain::clock::SystemClock;
 use domain::file::FileLimits;
 use domain::ids::{ClientId, ContactId};
@@ -22,6 +27,7 @@ use services::platform::Postbox;
 use services::secrets::Keys;
 use services::{Device, Platform};
 
+use self::names::name;
 use crate::{Failure, bare};
 
 /// Which database.
@@ -50,9 +56,14 @@ impl Kind {
     }
 }
 
+/// What the workspace bills in.
+pub(crate) const CURRENCY: &str = "NGN";
 /// Connections of each pool, and threads of each server.
 const CONNECTIONS: u32 = 8;
 const WORKERS: usize = 2;
+
+/// How many databases were made.
+static MADE: AtomicU32 = AtomicU32::new(0);
 
 /// A database and its servers.
 pub(crate) struct World {
@@ -65,67 +76,19 @@ pub(crate) struct World {
     pub(crate) bare: String,
     /// A signed-in owner's cookie.
     pub(crate) cookie: String,
+    /// Whose all of it is.
+    pub(crate) workspace: String,
+    /// The clients.
+    pub(crate) clients: Vec<String>,
     /// A client somewhere in the middle.
     pub(crate) client: String,
     /// An invoice somewhere in the middle.
     pub(crate) invoice: String,
     /// Full names that some client has, spread over all.
     pub(crate) names: Vec<String>,
+    platform: Arc<Platform>,
     stop: Vec<tokio::sync::oneshot::Sender<()>>,
     _folder: tempfile::TempDir,
-}
-
-const FIRST: [&str; 40] = [
-    "Ama", "Kofi", "Zuri", "Chidi", "Thandi", "Ngozi", "Kwame", "Amina", "Brian", "Lerato", "Adeola", "Esi",
-    "Fatou", "Ibrahim", "Wanjiru", "Tunde", "Akosua", "Sipho", "Halima", "Otieno", "Yaa", "Emeka", "Naledi",
-    "Baraka", "Folake", "Kojo", "Zainab", "Mandla", "Achieng", "Segun", "Abena", "Musa", "Nomsa", "Juma",
-    "Bisi", "Efua", "Uche", "Palesa", "Wafula", "Temi",
-];
-const LAST: [&str; 40] = [
-    "Mensah", "Boateng", "Wanjiku", "Okafor", "Nkosi", "Eze", "Asante", "Yusuf", "Otieno", "Mokoena",
-    "Bakare", "Quaye", "Diop", "Musa", "Kamau", "Adeyemi", "Owusu", "Dlamini", "Bello", "Odhiambo", "Addo",
-    "Nwosu", "Molefe", "Mwangi", "Balogun", "Appiah", "Sani", "Khumalo", "Njoroge", "Ogunleye", "Darko",
-    "Abubakar", "Zulu", "Kariuki", "Adebayo", "Ansah", "Obi", "Sithole", "Barasa", "Lawal",
-];
-const TRADES: [&str; 25] = [
-    "Studio",
-    "Foods",
-    "Logistics",
-    "Interiors",
-    "Dental",
-    "Legal",
-    "Events",
-    "Solar",
-    "Travel",
-    "Fabrics",
-    "Media",
-    "Farms",
-    "Motors",
-    "Books",
-    "Clinic",
-    "Security",
-    "Energy",
-    "Hotels",
-    "Sports",
-    "Music",
-    "Design",
-    "Water",
-    "Bakery",
-    "Pharmacy",
-    "Academy",
-];
-
-/// The name of the client with this number: 40 × 40 × 25 of them, then with a number.
-pub(crate) fn name(number: u64) -> String {
-    let pick = |list: &[&'static str], by: u64| {
-        let place = usize::try_from((number / by) % u64::try_from(list.len()).unwrap_or(1)).unwrap_or(0);
-        list.get(place).copied().unwrap_or_default()
-    };
-    let (first, last, trade) = (pick(&FIRST, 1), pick(&LAST, 40), pick(&TRADES, 1_600));
-    match number / 40_000 {
-        0 => format!("{first} {last} {trade}"),
-        more => format!("{first} {last} {trade} {more}"),
-    }
 }
 
 impl World {
@@ -136,7 +99,8 @@ impl World {
             Kind::Sqlite => format!("sqlite://{}", folder.path().join("bench.db").display()),
             Kind::Postgres => {
                 let server = std::env::var("TEST_POSTGRES_URL")?;
-                let database = format!("bench_{rows}");
+                // Not by size alone: the servers of an earlier world of this size may still be ending.
+                let database = format!("bench_{rows}_{}", MADE.fetch_add(1, Ordering::Relaxed));
                 let mut conn = PgConnection::establish(&server)?;
                 conn.batch_execute(&format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"))?;
                 conn.batch_execute(&format!("CREATE DATABASE {database}"))?;
@@ -172,15 +136,18 @@ impl World {
             name: "Ama Mensah".to_owned(),
             email: "ama@bright.example".to_owned(),
             password: "kente-harmattan-lagoon".to_owned(),
+            currency: Some(CURRENCY.to_owned()),
             ..Registration::default()
         };
         let (_, me) = services::auth::register(&platform, registration, Device::default()).await?;
         let workspace = me.workspace.id.to_string();
-        let (client, invoice) = seed(kind, &url, &workspace, rows)?;
+        let (clients, invoice) = seed(kind, &url, &workspace, rows)?;
         let (stop_product, product) = serve_product(Arc::clone(&platform))?;
-        let (stop_bare, bare) = bare::serve(kind, &url, workspace, CONNECTIONS, WORKERS)?;
+        let (stop_bare, bare) = bare::serve(kind, &url, workspace.clone(), CONNECTIONS, WORKERS)?;
         let cookie = sign_in(&product)?;
-        let names = (0..200).map(|step| name(step * rows / 200)).collect();
+        let client = clients.get(clients.len() / 2).cloned().unwrap_or_default();
+        // Not a multiple of the names' lists, so that each word of the names changes.
+        let names = (0..200).map(|step| name(step * (rows / 200 - 1))).collect();
         Ok(Self {
             kind,
             rows,
@@ -188,11 +155,31 @@ impl World {
             product,
             bare,
             cookie,
+            workspace,
+            clients,
             client,
             invoice,
             names,
+            platform,
             stop: vec![stop_product, stop_bare],
             _folder: folder,
+        })
+    }
+
+    /// Seals every event that was written so far.
+    pub(crate) async fn seal(&self) -> Result<(), Failure> {
+        Ok(services::jobs::sealer::seal_all(&self.platform).await?)
+    }
+
+    /// Asks the database.
+    pub(crate) fn ask<T>(&self, query: &str) -> Result<Vec<T>, Failure>
+    where
+        T: QueryableByName<Sqlite> + QueryableByName<Pg> + 'static,
+    {
+        let query = diesel::sql_query(query);
+        Ok(match self.kind {
+            Kind::Sqlite => query.load(&mut SqliteConnection::establish(sqlite_path(&self.url))?)?,
+            Kind::Postgres => query.load(&mut PgConnection::establish(&self.url)?)?,
         })
     }
 
@@ -252,24 +239,40 @@ fn sign_in(origin: &str) -> Result<String, Failure> {
 /// Runs statements.
 type Writer = Box<dyn FnMut(&str) -> QueryResult<()>>;
 
-/// Writes clients in bulk, a contact, an event and an invoice each; answers the ids of a client and an invoice in the
-/// middle.
-fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(String, String), Failure> {
-    const BATCH: u64 = 500;
-    let begin = Utc::now() - TimeDelta::days(300);
-    let (mut middle, mut ids) = (String::new(), Vec::new());
-    let mut write: Writer = match kind {
+fn sqlite_path(url: &str) -> &str {
+    url.trim_start_matches("sqlite://")
+}
+
+/// A connection for writing much at once; a crash may lose what it wrote.
+fn writer(kind: Kind, url: &str) -> Result<Writer, Failure> {
+    Ok(match kind {
         Kind::Sqlite => {
-            let mut conn = SqliteConnection::establish(url.trim_start_matches("sqlite://"))?;
-            conn.batch_execute("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")?;
+            let mut conn = SqliteConnection::establish(sqlite_path(url))?;
+            conn.batch_execute(
+                "PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000",
+            )?;
             Box::new(move |sql| conn.batch_execute(sql))
         }
         Kind::Postgres => {
             let mut conn = PgConnection::establish(url)?;
-            conn.batch_execute("SET synchronous_commit TO off; DROP INDEX clients_search_idx")?;
+            conn.batch_execute("SET synchronous_commit TO off")?;
             Box::new(move |sql| conn.batch_execute(sql))
         }
-    };
+    })
+}
+
+/// Writes clients in bulk, a contact, an event and an invoice each; answers the ids of the clients and of an invoice in
+/// the middle.
+fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(Vec<String>, String), Failure> {
+    const BATCH: u64 = 500;
+    /// The places before it are left to what the sign-up wrote.
+    const FIRST_SEALED: u64 = 1_000;
+    let begin = Utc::now() - TimeDelta::days(300);
+    let mut ids = Vec::new();
+    let mut write = writer(kind, url)?;
+    if kind == Kind::Postgres {
+        write("DROP INDEX clients_search_idx")?;
+    }
     for batch in 0..rows.div_ceil(BATCH) {
         let (mut clients, mut contacts, mut events) = (Vec::new(), Vec::new(), Vec::new());
         for number in batch * BATCH..rows.min((batch + 1) * BATCH) {
@@ -293,11 +296,8 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(String, St
             events.push(format!(
                 "('{workspace}','{}','client.created','user','usr','Ama','client','{id}','{name}','{id}','{{}}','{at}',{},'','')",
                 domain::ids::EventId::at(now),
-                number + 1_000
+                number + FIRST_SEALED
             ));
-            if number == rows / 2 {
-                middle = id.to_string();
-            }
             ids.push(id.to_string());
         }
         write(&format!(
@@ -309,6 +309,11 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(String, St
             events.join(",")
         ))?;
     }
+    // The seal goes on after them.
+    write(&format!(
+        "UPDATE event_heads SET sequence = {}",
+        FIRST_SEALED + rows
+    ))?;
     let invoice = bills::seed(kind, &mut write, workspace, &ids, begin)?;
     match kind {
         // What `jobs/search_index` does for a database that grew by itself.
@@ -322,5 +327,5 @@ fn seed(kind: Kind, url: &str, workspace: &str, rows: u64) -> Result<(String, St
         .and_then(|()| write("VACUUM ANALYZE"))
         .and_then(|()| write("CHECKPOINT"))?,
     }
-    Ok((middle, invoice))
+    Ok((ids, invoice))
 }

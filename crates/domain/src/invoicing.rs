@@ -3,10 +3,12 @@
 mod bank;
 mod number;
 mod reminders;
+mod tax;
 
 pub use bank::BankDetails;
 pub use number::{InvalidPattern, InvalidPrefix, NumberPattern, Prefix};
 pub use reminders::{ReminderFacts, ReminderText, Reminders};
+pub use tax::{TaxComponent, TaxComponentInput, TaxNames, TaxPart, composite};
 
 use crate::form::{Form, Invalid, Lines};
 use crate::quote::TaxRate;
@@ -32,8 +34,10 @@ pub struct InvoicingInput {
     pub notes: Option<String>,
     /// What the tax is called.
     pub tax_label: String,
-    /// The rate that new lines begin with.
+    /// The rate that new lines begin with; that of the components when there are some.
     pub tax_rate: Option<String>,
+    /// What one rate is made of.
+    pub tax_components: Vec<TaxComponentInput>,
     /// Under which the business is taxed.
     pub tax_number: Option<String>,
     /// Whether prices have their tax in them.
@@ -57,8 +61,10 @@ pub struct Invoicing {
     pub notes: Option<String>,
     /// What the tax is called.
     pub tax_label: String,
-    /// The rate that new lines begin with.
+    /// The rate that new lines begin with; that of the components when there are some.
     pub tax_rate: Option<TaxRate>,
+    /// What one rate is made of.
+    pub tax_components: Vec<TaxComponent>,
     /// Under which the business is taxed.
     pub tax_number: Option<String>,
     /// Whether prices have their tax in them.
@@ -100,6 +106,7 @@ impl InvoicingInput {
             LONGEST_TAX_LABEL,
         );
         let tax_rate = form.parse_optional("/invoicing/tax_rate", self.tax_rate.as_deref());
+        let tax_components = tax::read(&mut form, &self.tax_components);
         let tax_number = form.optional(
             "/invoicing/tax_number",
             "Tax number",
@@ -122,7 +129,8 @@ impl InvoicingInput {
             terms_days: self.terms_days,
             notes,
             tax_label,
-            tax_rate,
+            tax_rate: composite(&tax_components).or(tax_rate),
+            tax_components,
             tax_number,
             prices_include_tax: self.prices_include_tax,
             deposit_on_acceptance: self.deposit_on_acceptance,

@@ -116,9 +116,8 @@ pub fn line_amount(quantity: Quantity, unit_price: i64) -> Option<i64> {
     kept(half_up(exact, 1_000))
 }
 
-/// Spreads an amount over weights by largest remainder: the parts sum exactly, and none is more than its weight.
-///
-/// The amount must not be more than the weights together. Of equal remainders the earlier one is served first.
+/// Spreads an amount over weights by largest remainder: the parts sum exactly, and none is more than its weight unless
+/// the amount is more than the weights together. Of equal remainders the earlier one is served first.
 #[must_use]
 pub fn allocate(amount: i64, weights: &[i64]) -> Vec<i64> {
     let whole: i128 = weights.iter().copied().map(i128::from).sum();

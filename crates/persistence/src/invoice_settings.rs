@@ -44,6 +44,8 @@ pub struct SettingsRow {
     pub reminder_days: String,
     /// How reminders begin at each mark of days overdue, JSON.
     pub reminder_texts: String,
+    /// What one rate is made of, JSON.
+    pub tax_components: String,
 }
 
 impl SettingsRow {
@@ -66,6 +68,7 @@ impl SettingsRow {
             reminders_enabled: true,
             reminder_days: "[1,3,7,14]".to_owned(),
             reminder_texts: "[]".to_owned(),
+            tax_components: "[]".to_owned(),
         }
     }
 }

@@ -412,6 +412,7 @@ diesel::table! {
         reminders_enabled -> Bool,
         reminder_days -> Text,
         reminder_texts -> Text,
+        tax_components -> Text,
     }
 }
 

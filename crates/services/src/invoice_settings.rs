@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use domain::email::EmailAddress;
 use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
-use domain::invoicing::{BankDetails, Invoicing, InvoicingInput, ReminderText, Reminders};
+use domain::invoicing::{
+    BankDetails, Invoicing, InvoicingInput, ReminderText, Reminders, TaxComponent, TaxComponentInput,
+};
 use domain::quote::TaxRate;
 use persistence::invoice_settings::SettingsRow;
 use persistence::workspaces::WorkspaceRow;
@@ -57,6 +59,8 @@ pub struct InvoicingPatch {
     pub tax_label: Option<String>,
     /// The rate that new lines begin with.
     pub tax_rate: Option<Option<String>>,
+    /// What one rate is made of, whole.
+    pub tax_components: Option<Vec<TaxComponentInput>>,
     /// Under which the business is taxed.
     pub tax_number: Option<Option<String>>,
     /// Whether prices have their tax in them.
@@ -93,6 +97,11 @@ pub(crate) fn reminders_of(row: &SettingsRow) -> Result<Reminders> {
     })
 }
 
+/// What one rate is made of, as stored.
+pub(crate) fn tax_components_of(row: &SettingsRow) -> Result<Vec<TaxComponent>> {
+    serde_json::from_str(&row.tax_components).map_err(Error::internal)
+}
+
 /// How the workspace bills.
 ///
 /// # Errors
@@ -105,6 +114,17 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> Result<InvoiceSettings> {
         .map(TaxRate::of_scaled)
         .transpose()
         .map_err(Error::internal)?;
+    let component = |component: TaxComponent| -> Result<TaxComponentInput> {
+        Ok(TaxComponentInput {
+            rate: component.rate().map_err(Error::internal)?.to_string(),
+            name: component.name,
+            compound: component.compound,
+        })
+    };
+    let tax_components = tax_components_of(&row)?
+        .into_iter()
+        .map(component)
+        .collect::<Result<_>>()?;
     let bank = row.bank_details.as_deref().map(serde_json::from_str).transpose();
     Ok(InvoiceSettings {
         reminders: reminders_of(&row)?,
@@ -118,6 +138,7 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> Result<InvoiceSettings> {
             notes: row.notes,
             tax_label: row.tax_label,
             tax_rate: tax_rate.map(|rate| rate.to_string()),
+            tax_components,
             tax_number: row.tax_number,
             prices_include_tax: row.prices_include_tax,
             deposit_on_acceptance: row.deposit_on_acceptance,
@@ -134,6 +155,7 @@ fn merged(before: InvoicingInput, patch: InvoicingPatch) -> Result<Invoicing> {
         notes: patch.notes.unwrap_or(before.notes),
         tax_label: patch.tax_label.unwrap_or(before.tax_label),
         tax_rate: patch.tax_rate.unwrap_or(before.tax_rate),
+        tax_components: patch.tax_components.unwrap_or(before.tax_components),
         tax_number: patch.tax_number.unwrap_or(before.tax_number),
         prices_include_tax: patch.prices_include_tax.unwrap_or(before.prices_include_tax),
         deposit_on_acceptance: patch
@@ -174,6 +196,7 @@ pub(crate) fn update(
         row.notes = invoicing.notes;
         row.tax_label = invoicing.tax_label;
         row.tax_rate = invoicing.tax_rate.map(TaxRate::scaled);
+        row.tax_components = serde_json::to_string(&invoicing.tax_components).map_err(Error::internal)?;
         row.tax_number = invoicing.tax_number;
         row.prices_include_tax = invoicing.prices_include_tax;
         row.deposit_on_acceptance = invoicing.deposit_on_acceptance;

@@ -16,6 +16,7 @@ use domain::event::{EventKind, Subject};
 use domain::form::Invalid;
 use domain::ids::{ClientId, InvoiceId, InvoiceLineId, ScheduleId};
 use domain::invoice::{InvoiceAct, InvoiceContent, InvoiceInput};
+use domain::invoicing::TaxNames;
 use domain::quote::{Discount, DiscountInput, LineInput, MoneyInput};
 use domain::totals::{Pricing, Totals};
 use persistence::invoice_views::ViewRow;
@@ -31,6 +32,7 @@ pub use issuing::{cancel, issue, remind, send};
 pub(crate) use issuing::{issue_and_mail, remind_row, today_of};
 pub(crate) use mails::{receipt, tell_of_flag};
 pub use paper::{for_client, of_invoice, receipt_for, receipt_of};
+use particulars::particulars;
 pub use portal::{PortalInvoice, issued_to, look, look_again, report_transfer};
 pub(crate) use proofs::reported;
 pub use proofs::{Reported, proof_of};
@@ -52,6 +54,8 @@ pub struct Invoice {
     pub content: InvoiceContent,
     /// What it comes to.
     pub totals: Totals,
+    /// What its taxes are called.
+    pub tax_names: TaxNames,
     /// Who looked.
     pub views: Vec<ViewRow>,
     /// What the client says of transfers, newest first, with the file that shows it.
@@ -123,7 +127,9 @@ pub fn get(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Invoice> {
     let scope = &member.scope;
     let (row, client_name) = invoices::find(conn, scope, id)?.ok_or(Error::NotFound)?;
     let content = invoice_lines::content_of(conn, &row)?;
+    let workspace = workspaces::get(conn, scope)?;
     Ok(Invoice {
+        tax_names: particulars(conn, &workspace, &row)?.tax_names(),
         totals: totals_of(&content)?,
         views: invoice_views::views(conn, scope, id)?,
         reports: reported(conn, scope, id)?,

@@ -2,7 +2,8 @@
 
 use crate::Failure;
 
-super::queries::bare_handlers!(PgConnection);
+super::queries::bare_handlers!(PgConnection, transaction);
+super::settling::settling_handlers!(PgConnection);
 
 /// What the handlers share.
 #[derive(Clone)]

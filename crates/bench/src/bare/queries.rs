@@ -1,15 +1,14 @@
 //! The handlers, written once and made for each connection type, because diesel's queries are typed by backend.
 
+/// For a connection type, and its method that begins a writing transaction.
 macro_rules! bare_handlers {
-    ($conn:ty) => {
+    ($conn:ty, $transaction:ident) => {
+        use actix_web::HttpResponse;
         use actix_web::web::{Data, Path, ServiceConfig, block, get, post};
-        use actix_web::{HttpResponse, error};
         use diesel::prelude::*;
         use diesel::r2d2::{ConnectionManager, Pool};
 
         use super::tables::*;
-
-        type Lent = diesel::r2d2::PooledConnection<ConnectionManager<$conn>>;
 
         pub(crate) fn configure(cfg: &mut ServiceConfig, bare: Bare) {
             cfg.app_data(Data::new(bare))
@@ -17,20 +16,30 @@ macro_rules! bare_handlers {
                 .route("/overview/{id}", get().to(overview))
                 .route("/clients", post().to(create))
                 .route("/clients-with-event", post().to(create_with_event))
-                .route("/clients-with-chain", post().to(create_with_chain));
+                .route("/clients-with-chain", post().to(create_with_chain))
+                .route("/issue/{id}", post().to(issue))
+                .route("/pay/{id}", post().to(pay));
         }
 
         async fn run<T: serde::Serialize + Send + 'static>(
             pool: Pool<ConnectionManager<$conn>>,
-            work: impl FnOnce(&mut Lent) -> QueryResult<T> + Send + 'static,
+            work: impl FnOnce(&mut $conn) -> QueryResult<T> + Send + 'static,
         ) -> actix_web::Result<HttpResponse> {
             let found = block(move || {
                 let mut conn = pool.get().map_err(|error| error.to_string())?;
                 work(&mut conn).map_err(|error| error.to_string())
             })
             .await?
-            .map_err(error::ErrorInternalServerError)?;
+            .map_err(super::failed)?;
             Ok(HttpResponse::Ok().json(found))
+        }
+
+        /// Runs `work` in one transaction.
+        async fn commit<T: serde::Serialize + Send + 'static>(
+            bare: &Bare,
+            work: impl FnOnce(&mut $conn) -> QueryResult<T> + Send + 'static,
+        ) -> actix_web::Result<HttpResponse> {
+            run(bare.writers.clone(), move |conn| conn.$transaction(work)).await
         }
 
         async fn list(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
@@ -189,35 +198,31 @@ macro_rules! bare_handlers {
 
         async fn create(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
             let (client, contact, _) = fresh(&bare.workspace);
-            run(bare.writers.clone(), move |conn| {
-                conn.transaction(|conn| {
-                    diesel::insert_into(clients::table)
-                        .values(&client)
-                        .execute(conn)?;
-                    diesel::insert_into(contacts::table)
-                        .values(&contact)
-                        .execute(conn)?;
-                    Ok(client)
-                })
+            commit(&bare, move |conn| {
+                diesel::insert_into(clients::table)
+                    .values(&client)
+                    .execute(conn)?;
+                diesel::insert_into(contacts::table)
+                    .values(&contact)
+                    .execute(conn)?;
+                Ok(client)
             })
             .await
         }
 
         async fn create_with_event(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
             let (client, contact, event) = fresh(&bare.workspace);
-            run(bare.writers.clone(), move |conn| {
-                conn.transaction(|conn| {
-                    diesel::insert_into(clients::table)
-                        .values(&client)
-                        .execute(conn)?;
-                    diesel::insert_into(contacts::table)
-                        .values(&contact)
-                        .execute(conn)?;
-                    diesel::insert_into(events::table)
-                        .values(&event)
-                        .execute(conn)?;
-                    Ok(client)
-                })
+            commit(&bare, move |conn| {
+                diesel::insert_into(clients::table)
+                    .values(&client)
+                    .execute(conn)?;
+                diesel::insert_into(contacts::table)
+                    .values(&contact)
+                    .execute(conn)?;
+                diesel::insert_into(events::table)
+                    .values(&event)
+                    .execute(conn)?;
+                Ok(client)
             })
             .await
         }
@@ -225,39 +230,37 @@ macro_rules! bare_handlers {
         async fn create_with_chain(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
             use sha2::Digest as _;
             let (client, contact, event) = fresh(&bare.workspace);
-            run(bare.writers.clone(), move |conn| {
-                conn.transaction(|conn| {
-                    diesel::insert_into(clients::table)
-                        .values(&client)
-                        .execute(conn)?;
-                    diesel::insert_into(contacts::table)
-                        .values(&contact)
-                        .execute(conn)?;
-                    let head = event_heads::table.find(&event.workspace_id);
-                    let (sequence, previous): (i64, String) = diesel::update(head)
-                        .set(event_heads::sequence.eq(event_heads::sequence + 1))
-                        .returning((event_heads::sequence, event_heads::hash))
-                        .get_result(conn)?;
-                    let text = format!(
-                        "{previous}{sequence}{}{}{}",
-                        event.id, event.subject_id, event.subject_name
-                    );
-                    let hash = persistence::events::hex(&sha2::Sha256::digest(text.as_bytes()));
-                    diesel::insert_into(events::table)
-                        .values(Event {
-                            // Beyond every sequence that the product gives out on this database.
-                            sequence: Some(sequence + 1_000_000_000),
-                            previous_hash: Some(previous),
-                            hash: Some(hash.clone()),
-                            ..event
-                        })
-                        .execute(conn)?;
-                    let head = event_heads::table.find(&client.workspace_id);
-                    diesel::update(head)
-                        .set(event_heads::hash.eq(hash))
-                        .execute(conn)?;
-                    Ok(client)
-                })
+            commit(&bare, move |conn| {
+                diesel::insert_into(clients::table)
+                    .values(&client)
+                    .execute(conn)?;
+                diesel::insert_into(contacts::table)
+                    .values(&contact)
+                    .execute(conn)?;
+                let head = event_heads::table.find(&event.workspace_id);
+                let (sequence, previous): (i64, String) = diesel::update(head)
+                    .set(event_heads::sequence.eq(event_heads::sequence + 1))
+                    .returning((event_heads::sequence, event_heads::hash))
+                    .get_result(conn)?;
+                let text = format!(
+                    "{previous}{sequence}{}{}{}",
+                    event.id, event.subject_id, event.subject_name
+                );
+                let hash = persistence::events::hex(&sha2::Sha256::digest(text.as_bytes()));
+                diesel::insert_into(events::table)
+                    .values(Event {
+                        // Beyond every sequence that the product gives out on this database.
+                        sequence: Some(sequence + 1_000_000_000),
+                        previous_hash: Some(previous),
+                        hash: Some(hash.clone()),
+                        ..event
+                    })
+                    .execute(conn)?;
+                let head = event_heads::table.find(&client.workspace_id);
+                diesel::update(head)
+                    .set(event_heads::hash.eq(hash))
+                    .execute(conn)?;
+                Ok(client)
             })
             .await
         }

@@ -2,7 +2,8 @@
 
 use crate::Failure;
 
-super::queries::bare_handlers!(SqliteConnection);
+super::queries::bare_handlers!(SqliteConnection, immediate_transaction);
+super::settling::settling_handlers!(SqliteConnection);
 
 /// What the handlers share.
 #[derive(Clone)]

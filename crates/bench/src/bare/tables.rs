@@ -1,6 +1,6 @@
 //! The columns that the bare handlers touch, and their rows as JSON.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 
@@ -44,14 +44,28 @@ diesel::table! {
 }
 diesel::table! {
     invoices (workspace_id, id) {
-        workspace_id -> Text, id -> Text, client_id -> Text, number -> Nullable<Text>, status -> Text,
-        currency -> Text, total -> BigInt, balance -> BigInt, due_on -> Nullable<Date>,
+        workspace_id -> Text, id -> Text, client_id -> Text, number -> Nullable<Text>, sequence -> Nullable<BigInt>,
+        status -> Text, currency -> Text, total -> BigInt, balance -> BigInt, issued_on -> Nullable<Date>,
+        due_on -> Date, particulars -> Nullable<Text>, paid_at -> Nullable<Timestamp>, revision -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+diesel::table! { invoice_counters (workspace_id) { workspace_id -> Text, first_number -> BigInt, next_number -> BigInt, } }
+diesel::table! {
+    invoice_dues (workspace_id, currency, due_on) {
+        workspace_id -> Text, currency -> Text, due_on -> Date, outstanding -> BigInt,
+    }
+}
+diesel::table! {
+    invoice_months (workspace_id, currency, month) {
+        workspace_id -> Text, currency -> Text, month -> Date, invoiced -> BigInt, collected -> BigInt,
     }
 }
 diesel::table! {
     payments (workspace_id, id) {
         workspace_id -> Text, id -> Text, client_id -> Text, invoice_id -> Text, currency -> Text, amount -> BigInt,
-        method -> Text, received_on -> Date,
+        method -> Text, received_on -> Date, applied -> BigInt, credited -> BigInt, refunded -> BigInt,
+        recorded_by -> Text, created_at -> Timestamp,
     }
 }
 diesel::allow_tables_to_appear_in_same_query!(
@@ -111,10 +125,20 @@ row!(Event of events {
     subject_kind: String, subject_id: String, subject_name: String, client_id: Text, data: String,
     occurred_at: NaiveDateTime, sequence: Option<i64>, previous_hash: Text, hash: Text,
 });
+row!(Bill of invoices {
+    workspace_id: String, id: String, client_id: String, number: Text, sequence: Option<i64>, status: String,
+    currency: String, total: i64, balance: i64, issued_on: Option<NaiveDate>, due_on: NaiveDate, particulars: Text,
+    paid_at: When, revision: i64, updated_at: NaiveDateTime,
+});
+row!(Receipt of payments {
+    workspace_id: String, id: String, client_id: String, invoice_id: String, currency: String, amount: i64,
+    method: String, received_on: NaiveDate, applied: i64, credited: i64, refunded: i64, recorded_by: String,
+    created_at: NaiveDateTime,
+});
 
 pub(crate) type Project = (String, String, String, Option<NaiveDate>, i32, i32);
 pub(crate) type Quote = (String, String, String, String, i64, Option<NaiveDate>);
-pub(crate) type Invoice = (String, Text, String, String, i64, i64, Option<NaiveDate>);
+pub(crate) type Invoice = (String, Text, String, String, i64, i64, NaiveDate);
 pub(crate) type Totals = (String, i64, i64);
 pub(crate) type Payment = (String, Text, String, i64, NaiveDate, String);
 
@@ -176,22 +200,86 @@ pub(crate) fn fresh(workspace: &str) -> (Client, Contact, Event) {
         created_at: at,
         updated_at: at,
     };
-    let event = Event {
+    let event = event(
+        workspace,
+        "client.created",
+        ["client", &id, &name],
+        &id,
+        "{}".to_owned(),
+        now,
+    );
+    (client, contact, event)
+}
+
+fn event(
+    workspace: &str,
+    kind: &str,
+    subject: [&str; 3],
+    client: &str,
+    data: String,
+    now: DateTime<Utc>,
+) -> Event {
+    let [subject_kind, subject_id, subject_name] = subject.map(str::to_owned);
+    Event {
         workspace_id: workspace.to_owned(),
         id: domain::ids::EventId::at(now).to_string(),
-        kind: "client.created".to_owned(),
+        kind: kind.to_owned(),
         actor_kind: "user".to_owned(),
         actor_id: "usr".to_owned(),
         actor_name: "Ama Mensah".to_owned(),
-        subject_kind: "client".to_owned(),
-        subject_id: id.clone(),
-        subject_name: name,
-        client_id: Some(id),
-        data: "{}".to_owned(),
-        occurred_at: at,
+        subject_kind,
+        subject_id,
+        subject_name,
+        client_id: Some(client.to_owned()),
+        data,
+        occurred_at: now.naive_utc(),
         sequence: None,
         previous_hash: None,
         hash: None,
-    };
-    (client, contact, event)
+    }
+}
+
+/// What the product's calls tell of an invoice.
+impl Bill {
+    pub(crate) fn issued(&self, now: DateTime<Utc>) -> Event {
+        let data =
+            serde_json::json!({ "number": self.number, "total": self.total, "currency": self.currency });
+        self.event("invoice.issued", data.to_string(), now)
+    }
+
+    pub(crate) fn settled(&self, payment: &Receipt, now: DateTime<Utc>) -> Vec<Event> {
+        let data = serde_json::json!({
+            "payment_id": payment.id, "amount": payment.amount, "currency": payment.currency, "method": payment.method,
+            "balance": self.balance,
+        });
+        vec![
+            self.event("payment.recorded", data.to_string(), now),
+            self.event("invoice.paid", "{}".to_owned(), now),
+        ]
+    }
+
+    fn event(&self, kind: &str, data: String, now: DateTime<Utc>) -> Event {
+        let name = self.number.as_deref().unwrap_or_default();
+        let subject = ["invoice", &self.id, name];
+        event(&self.workspace_id, kind, subject, &self.client_id, data, now)
+    }
+
+    /// The payment of all of it.
+    pub(crate) fn payment(&self, now: DateTime<Utc>) -> Receipt {
+        Receipt {
+            workspace_id: self.workspace_id.clone(),
+            id: domain::ids::PaymentId::at(now).to_string(),
+            client_id: self.client_id.clone(),
+            invoice_id: self.id.clone(),
+            currency: self.currency.clone(),
+            amount: self.total,
+            method: "bank_transfer".to_owned(),
+            received_on: now.date_naive(),
+            applied: self.total,
+            credited: 0,
+            refunded: 0,
+            recorded_by: "Ama Mensah".to_owned(),
+            created_at: now.naive_utc(),
+        }
+    }
 }

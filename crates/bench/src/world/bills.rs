@@ -18,7 +18,7 @@ pub(super) fn seed(
     begin: DateTime<Utc>,
 ) -> Result<String, Failure> {
     let mut middle = String::new();
-    let mut number = 0_usize;
+    let (mut number, mut issued_so_far) = (0_usize, 0_usize);
     for batch in clients.chunks(BATCH) {
         let (mut invoices, mut payments) = (Vec::new(), Vec::new());
         for client in batch {
@@ -35,14 +35,16 @@ pub(super) fn seed(
                 2..=5 => ("sent", total),
                 _ => ("paid", 0),
             };
-            let sequence = number + 1;
             let (of_number, of_sequence, issued) = match status {
                 "draft" => ("NULL".to_owned(), "NULL".to_owned(), "NULL".to_owned()),
-                _ => (
-                    format!("'INV-{sequence:07}'"),
-                    sequence.to_string(),
-                    format!("'{day}'"),
-                ),
+                _ => {
+                    issued_so_far += 1;
+                    (
+                        format!("'INV-{issued_so_far:04}'"),
+                        issued_so_far.to_string(),
+                        format!("'{day}'"),
+                    )
+                }
             };
             invoices.push(format!(
                 "('{workspace}','{id}','{client}',{of_number},{of_sequence},'{status}','{currency}',FALSE,{total},0,0,0,{total},{balance},{issued},'{due}',0,1,'{at}','{at}')"
@@ -69,6 +71,10 @@ pub(super) fn seed(
         Kind::Sqlite => "month || '-01'",
         Kind::Postgres => "CAST(month || '-01' AS DATE)",
     };
+    write(&format!(
+        "INSERT INTO invoice_counters VALUES ('{workspace}', 1, {})",
+        issued_so_far + 1
+    ))?;
     // As `persistence::invoice_sums` would have kept them.
     write(&format!(
         "INSERT INTO invoice_dues SELECT workspace_id, currency, due_on, SUM(balance) FROM invoices \

@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::invoice::{AgeBucket, InvoiceContent, InvoiceLine, InvoiceStatus, Standing, standing};
+use domain::invoicing::{TaxNames, TaxPart};
 use domain::quote::Discount;
-use domain::totals::Totals;
+use domain::totals::{Tax, Totals};
 use persistence::invoices::InvoiceRow;
 use serde::Serialize;
 use services::invoices::Reported;
 use utoipa::ToSchema;
 
 use super::files::AttachmentView;
-use super::quote_parts::{DiscountKind, DiscountView, LineView, TaxView, money};
+use super::quote_parts::{DiscountKind, DiscountView, LineView, money};
 use super::{Money, instant, instant_option};
 
 /// Where an invoice is, as stored.
@@ -92,6 +93,54 @@ impl Shown {
     }
 }
 
+/// The tax of one rate, and what it is made of.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = InvoiceTax)]
+pub(crate) struct InvoiceTaxView {
+    /// The rate.
+    #[schema(example = "0.219")]
+    pub(crate) rate: String,
+    /// Of what, discount off.
+    pub(crate) taxable: Money,
+    /// Minor units of tax.
+    pub(crate) amount: i64,
+    /// ISO 4217.
+    pub(crate) currency: String,
+    /// The tax as it is printed: where levies stack, each of them; else the tax alone. They sum to `amount`.
+    pub(crate) components: Vec<TaxComponentAmount>,
+}
+
+/// A part of a tax.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct TaxComponentAmount {
+    /// What it is called.
+    #[schema(example = "NHIL")]
+    pub(crate) name: String,
+    /// Its own rate.
+    #[schema(example = "0.025")]
+    pub(crate) rate: String,
+    /// Minor units.
+    pub(crate) amount: i64,
+}
+
+impl InvoiceTaxView {
+    fn all(totals: &Totals, names: &TaxNames, currency: &str) -> Vec<Self> {
+        let part = |part: TaxPart| TaxComponentAmount {
+            name: part.name,
+            rate: part.rate.to_string(),
+            amount: part.amount,
+        };
+        let view = |tax: &Tax| Self {
+            rate: tax.rate.to_string(),
+            taxable: money(tax.taxable, currency),
+            amount: tax.amount,
+            currency: currency.to_owned(),
+            components: names.parts(tax.rate, tax.amount).into_iter().map(part).collect(),
+        };
+        totals.taxes.iter().map(view).collect()
+    }
+}
+
 /// What an invoice comes to, and what is paid of it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = InvoiceDocumentTotals)]
@@ -103,7 +152,7 @@ pub(crate) struct InvoiceTotalsView {
     /// What a deposit invoice billed before, as the lines are priced.
     pub(crate) deposit: Money,
     /// One entry for each rate, the smallest first; in the total already where prices include tax.
-    pub(crate) taxes: Vec<TaxView>,
+    pub(crate) taxes: Vec<InvoiceTaxView>,
     /// What is to be paid.
     pub(crate) total: Money,
     /// What is paid or withheld so far.
@@ -116,13 +165,13 @@ pub(crate) struct InvoiceTotalsView {
 
 impl InvoiceTotalsView {
     /// The totals of an invoice with what is paid of it.
-    pub(crate) fn new(totals: &Totals, row: &InvoiceRow) -> Self {
+    pub(crate) fn new(totals: &Totals, names: &TaxNames, row: &InvoiceRow) -> Self {
         let money = |amount| money(amount, &row.currency);
         Self {
             subtotal: money(totals.subtotal),
             discount: money(totals.discount),
             deposit: money(totals.deposit),
-            taxes: TaxView::all(totals, &row.currency),
+            taxes: InvoiceTaxView::all(totals, names, &row.currency),
             total: money(totals.total),
             paid: money(row.paid()),
             credited: money(row.credited),

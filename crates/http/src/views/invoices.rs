@@ -187,7 +187,7 @@ impl From<Invoice> for InvoiceView {
             lines: lines(&invoice.content),
             discount: discount(&invoice.content),
             notes: invoice.content.notes,
-            totals: InvoiceTotalsView::new(&invoice.totals, &row),
+            totals: InvoiceTotalsView::new(&invoice.totals, &invoice.tax_names, &row),
             views: QuoteViews::of(invoice.views.into_iter().map(|view| QuoteViewer {
                 contact_id: view.contact_id,
                 name: view.contact_name,

@@ -1,7 +1,7 @@
 //! How a workspace bills, as JSON.
 
 use chrono::NaiveDate;
-use domain::invoicing::{BankDetails, ReminderText};
+use domain::invoicing::{BankDetails, ReminderText, TaxComponentInput};
 use serde::{Deserialize, Serialize};
 use services::invoice_settings::{InvoiceSettings, InvoicingPatch, RemindersPatch};
 use utoipa::ToSchema;
@@ -31,6 +31,8 @@ pub(crate) struct InvoicingView {
     /// The rate that new lines begin with.
     #[schema(required = true, example = "0.075")]
     pub(crate) tax_rate: Option<String>,
+    /// What one rate is made of, where levies stack; it is `tax_rate` then.
+    pub(crate) tax_components: Vec<TaxComponentBody>,
     /// Under which the business is taxed.
     #[schema(required = true)]
     pub(crate) tax_number: Option<String>,
@@ -38,6 +40,42 @@ pub(crate) struct InvoicingView {
     pub(crate) prices_include_tax: bool,
     /// Whether accepting a quote with a deposit sends its invoice at once.
     pub(crate) deposit_on_acceptance: bool,
+}
+
+/// A part of a rate: a levy, or the tax on top of levies.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TaxComponent)]
+pub(crate) struct TaxComponentBody {
+    /// What it is called.
+    #[schema(max_length = 20, example = "NHIL")]
+    pub(crate) name: String,
+    /// Its own share.
+    #[schema(example = "0.025")]
+    pub(crate) rate: String,
+    /// Whether it is taken of the net amount and the parts before it, instead of the net amount alone.
+    #[serde(default)]
+    pub(crate) compound: bool,
+}
+
+impl From<TaxComponentInput> for TaxComponentBody {
+    fn from(part: TaxComponentInput) -> Self {
+        Self {
+            name: part.name,
+            rate: part.rate,
+            compound: part.compound,
+        }
+    }
+}
+
+impl From<TaxComponentBody> for TaxComponentInput {
+    fn from(body: TaxComponentBody) -> Self {
+        Self {
+            name: body.name,
+            rate: body.rate,
+            compound: body.compound,
+        }
+    }
 }
 
 /// Where clients pay by transfer.
@@ -136,6 +174,7 @@ impl From<InvoiceSettings> for BillingSettings {
                 notes: invoicing.notes,
                 tax_label: invoicing.tax_label,
                 tax_rate: invoicing.tax_rate,
+                tax_components: invoicing.tax_components.into_iter().map(Into::into).collect(),
                 tax_number: invoicing.tax_number,
                 prices_include_tax: invoicing.prices_include_tax,
                 deposit_on_acceptance: invoicing.deposit_on_acceptance,
@@ -178,10 +217,13 @@ pub(crate) struct UpdateInvoicing {
     /// What the tax is called.
     #[schema(nullable = false, max_length = 20)]
     pub(crate) tax_label: Option<String>,
-    /// The rate that new lines begin with.
+    /// The rate that new lines begin with; with `tax_components`, what they make together.
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
     pub(crate) tax_rate: Option<Option<String>>,
+    /// What one rate is made of, all of it: at most six. Empty: taxes have no parts.
+    #[schema(nullable = false, max_items = 6)]
+    pub(crate) tax_components: Option<Vec<TaxComponentBody>>,
     /// Under which the business is taxed.
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, max_length = 60)]
@@ -204,6 +246,9 @@ impl From<UpdateInvoicing> for InvoicingPatch {
             notes: body.notes,
             tax_label: body.tax_label,
             tax_rate: body.tax_rate,
+            tax_components: body
+                .tax_components
+                .map(|parts| parts.into_iter().map(Into::into).collect()),
             tax_number: body.tax_number,
             prices_include_tax: body.prices_include_tax,
             deposit_on_acceptance: body.deposit_on_acceptance,

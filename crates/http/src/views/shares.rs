@@ -182,11 +182,11 @@ impl From<SharedInvoice> for SharedInvoiceView {
                 lines: printed,
             },
             prices_include_tax: row.prices_include_tax,
-            tax_label: shared.tax_label,
+            tax_label: shared.tax_names.label.clone(),
             lines: lines(&shared.content),
             discount: discount(&shared.content),
             notes: shared.content.notes,
-            totals: InvoiceTotalsView::new(&shared.totals, &row),
+            totals: InvoiceTotalsView::new(&shared.totals, &shared.tax_names, &row),
             bank_details: shared
                 .bank
                 .map(|(bank, changed_on)| BankDetailsView::new(bank, changed_on)),

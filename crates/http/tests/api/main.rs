@@ -62,4 +62,5 @@ mod schedules;
 mod settings;
 mod shares;
 mod site_rule;
+mod stacked_taxes;
 mod threads;

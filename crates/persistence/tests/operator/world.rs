@@ -211,7 +211,7 @@ fn invoices([workspace, _, client, contact]: &[String; 4], blob: &str, no: &str)
     let collected = amount - refunded;
     format!(
         "INSERT INTO invoice_settings VALUES ('{workspace}', 'INV', '{{PREFIX}}-{{0000}}', 14, NULL, 'VAT', 75000, NULL,
-            {no}, {no}, NULL, NULL, {no}, '[1]', '[]');
+            {no}, {no}, NULL, NULL, {no}, '[1]', '[]', '[]');
          INSERT INTO invoice_counters VALUES ('{workspace}', 1, 3);
          INSERT INTO invoices ({columns}) VALUES
             ({of}, '{first}', 'INV-1', 1, 'sent', 'NGN', {no}, {large}, 0, 0, 0, {large}, 40, '2026-09-01', '2026-09-15', 1, 1, {at}, {at}, 0),

@@ -77,7 +77,7 @@ pub(crate) fn statement(
     labels.description = "What moved it".to_owned();
     let frame = Frame {
         workspace,
-        particulars: &Particulars::of(workspace, &settings, &client),
+        particulars: &Particulars::of(workspace, &settings, &client)?,
         number: statement.currency.clone(),
         title,
         issued: written_day(crate::clients::today(workspace, now)),

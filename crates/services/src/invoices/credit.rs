@@ -7,7 +7,7 @@ use persistence::invoices::InvoiceRow;
 use persistence::{Conn, TeamScope, credit_notes, invoices, workspaces};
 
 use super::mails::{letter, number, post, written};
-use super::paper::{Frame, framed, labels, particulars, sum};
+use super::paper::{Frame, framed, labels, particulars, sum, tax_label};
 use crate::error::{Error, Result};
 use crate::letters::Reach;
 use crate::mailing::written_day;
@@ -20,15 +20,16 @@ pub(crate) fn paper(conn: &mut Conn, scope: &TeamScope, note: &NoteRow) -> Resul
     let workspace = workspaces::get(conn, scope)?;
     let (invoice, _) = invoices::find(conn, scope, note.invoice_id)?.ok_or(Error::NotFound)?;
     let particulars = particulars(conn, &workspace, &invoice)?;
+    let names = particulars.tax_names();
     let currency: Currency = note.currency.parse().map_err(Error::internal)?;
     let line = |label: String, amount, kind| sum(label, amount, currency, kind);
     let parts = credit_notes::parts(conn, scope, note.id)?;
     let net = parts.iter().map(|part| part.net).sum();
     let mut sums = vec![line("Without tax".to_owned(), net, TotalKind::Part)];
     for part in &parts {
-        if let Some(rate) = part.rate {
-            let label = format!("{} {} %", particulars.tax_label, rate.percent());
-            sums.push(line(label, part.tax, TotalKind::Part));
+        let taxes = part.rate.map(|rate| names.parts(rate, part.tax));
+        for tax in taxes.into_iter().flatten() {
+            sums.push(line(tax_label(&tax), tax.amount, TotalKind::Part));
         }
     }
     sums.push(line("Credited".to_owned(), note.amount, TotalKind::Total));

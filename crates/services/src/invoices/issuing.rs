@@ -50,7 +50,7 @@ pub(super) fn issue_row(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> R
     let pattern: NumberPattern = settings.pattern.parse().map_err(Error::internal)?;
     invoice_sums::hold_currency(conn, scope)?;
     let count = invoice_settings::take_number(conn, scope)?;
-    let particulars = Particulars::of(&workspace, &settings, &client);
+    let particulars = Particulars::of(&workspace, &settings, &client)?;
     let mut after = row.clone();
     after.number = Some(pattern.number(&prefix, count, today));
     after.sequence = Some(count);

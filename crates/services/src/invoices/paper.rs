@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{InvoiceId, PaymentId};
 use domain::invoice::InvoiceContent;
-use domain::invoicing::BankDetails;
+use domain::invoicing::{BankDetails, TaxNames, TaxPart};
 use domain::money::Money;
 use domain::quote::Discount;
 use domain::reference::Currency;
@@ -130,8 +130,13 @@ pub(super) fn sum(label: String, amount: i64, currency: Currency, kind: TotalKin
     }
 }
 
+/// A tax as documents name it.
+pub(super) fn tax_label(tax: &TaxPart) -> String {
+    format!("{} {} %", tax.name, tax.rate.percent())
+}
+
 /// From the subtotal to what is left to pay, as the one function of the domain made them.
-fn sums(content: &InvoiceContent, totals: &Totals, row: &InvoiceRow, tax_label: &str) -> Vec<DocumentTotal> {
+fn sums(content: &InvoiceContent, totals: &Totals, row: &InvoiceRow, names: &TaxNames) -> Vec<DocumentTotal> {
     let part = |label: String, amount| sum(label, amount, content.currency, TotalKind::Part);
     let mut sums = vec![part("Subtotal".to_owned(), totals.subtotal)];
     if totals.discount > 0 {
@@ -144,10 +149,11 @@ fn sums(content: &InvoiceContent, totals: &Totals, row: &InvoiceRow, tax_label: 
     if totals.deposit > 0 {
         sums.push(part("Deposit billed before".to_owned(), -totals.deposit));
     }
-    for tax in &totals.taxes {
+    let taxes = totals.taxes.iter();
+    for tax in taxes.flat_map(|tax| names.parts(tax.rate, tax.amount)) {
         let label = match content.pricing {
-            Pricing::WithoutTax => format!("{tax_label} {} %", tax.rate.percent()),
-            Pricing::WithTax => format!("{tax_label} {} %, included", tax.rate.percent()),
+            Pricing::WithoutTax => tax_label(&tax),
+            Pricing::WithTax => format!("{}, included", tax_label(&tax)),
         };
         sums.push(part(label, tax.amount));
     }
@@ -220,7 +226,7 @@ pub(super) fn of_row(conn: &mut Conn, workspace: &WorkspaceRow, row: &InvoiceRow
         due: Some(written_day(row.due_on)),
         made_at: row.created_at.and_utc(),
     };
-    let sums = sums(&content, &totals, row, &particulars.tax_label);
+    let sums = sums(&content, &totals, row, &particulars.tax_names());
     let mut document = framed(conn, frame, labels("Invoice", "Issued"), sums)?;
     document.lines = lines(&content)?;
     document.terms = content.notes;

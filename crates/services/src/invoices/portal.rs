@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::event::EventKind;
 use domain::ids::{InvoiceId, TransferReportId};
 use domain::invoice::{InvoiceAct, InvoiceContent};
-use domain::invoicing::BankDetails;
+use domain::invoicing::{BankDetails, TaxNames};
 use domain::money::Money;
 use domain::payment::{PaymentError, TransferInput};
 use domain::paystack::{Subunits, minimum};
@@ -20,8 +20,9 @@ use persistence::{
     payments, portal_invoices, transfer_reports, workspaces,
 };
 
+use super::particulars::particulars;
 use super::proofs::hang;
-use super::{Reported, mails, paper, reported, subject, totals_of};
+use super::{Reported, mails, reported, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
 use crate::online_payments::account;
@@ -42,8 +43,8 @@ pub struct PortalInvoice {
     pub content: InvoiceContent,
     /// What it comes to.
     pub totals: Totals,
-    /// What the tax is called on it.
-    pub tax_label: String,
+    /// What its taxes are called.
+    pub tax_names: TaxNames,
     /// What was paid; undone payments are left out.
     pub payments: Vec<PaymentRow>,
     /// What was taken back of it, the oldest first.
@@ -123,7 +124,7 @@ fn show(
         payable_from,
         attempt,
         totals: totals_of(&content)?,
-        tax_label: paper::particulars(conn, workspace, &row)?.tax_label,
+        tax_names: particulars(conn, workspace, &row)?.tax_names(),
         payments: paid,
         credit_notes: credit_notes::of_invoice(conn, &scope, row.id)?,
         reports: reported(conn, &scope, row.id)?,

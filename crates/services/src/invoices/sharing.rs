@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::EventKind;
 use domain::ids::{InvoiceId, ShareLinkId, UserSessionId};
 use domain::invoice::{InvoiceAct, InvoiceContent, InvoiceStatus};
-use domain::invoicing::BankDetails;
+use domain::invoicing::{BankDetails, TaxNames};
 use domain::share::{SHARE_LIFETIME, is_token, whatsapp_url};
 use domain::totals::Totals;
 use persistence::invoices::InvoiceRow;
@@ -50,8 +50,8 @@ pub struct SharedInvoice {
     pub content: InvoiceContent,
     /// What it comes to.
     pub totals: Totals,
-    /// What the tax is called on it.
-    pub tax_label: String,
+    /// What its taxes are called.
+    pub tax_names: TaxNames,
     /// Whom it bills, as printed: name, company, address and tax number.
     pub billed_to: (String, Option<String>, Vec<String>),
     /// Where to pay, and since when that is so; only while something is left to pay.
@@ -174,7 +174,7 @@ pub fn read_shared(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> Result<S
         .map_err(Error::internal)?;
     Ok(SharedInvoice {
         totals: totals_of(&content)?,
-        tax_label: particulars.tax_label,
+        tax_names: particulars.tax_names(),
         billed_to: (
             particulars.client,
             particulars.client_company,

@@ -85,7 +85,15 @@ describe('a balance invoice', () => {
         subtotal: cedis(150_000),
         discount: cedis(0),
         deposit: cedis(45_000),
-        taxes: [{ rate: '0.15', taxable: cedis(70_000), amount: 10_500, currency: 'GHS' }],
+        taxes: [
+          {
+            rate: '0.15',
+            taxable: cedis(70_000),
+            amount: 10_500,
+            currency: 'GHS',
+            components: [{ name: 'VAT', rate: '0.15', amount: 10_500 }],
+          },
+        ],
         total: cedis(115_500),
         paid: cedis(0),
         credited: cedis(0),

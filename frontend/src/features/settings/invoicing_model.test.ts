@@ -6,6 +6,7 @@ import {
   numberLike,
   readDays,
   reminderLines,
+  stackedPercent,
   toBankDetails,
   toBankForm,
   toFlatInvoicing,
@@ -18,6 +19,7 @@ const form = (over: Partial<InvoicingForm> = {}): InvoicingForm => ({
   terms_days: '14',
   tax_label: 'VAT',
   tax_rate: '15',
+  tax_components: [],
   tax_number: '',
   prices_include_tax: false,
   deposit_on_acceptance: false,
@@ -36,6 +38,32 @@ it('shows the next number as the server will write it', () => {
   expect(numberLike('{WEEK}-{0}', 'INV', 1, '2026-03-09')).toBeNull()
   expect(numberLike('{PREFIX}_{0}', 'INV', 1, '2026-03-09')).toBeNull()
   expect(numberLike('{PREFIX-{0}', 'INV', 1, '2026-03-09')).toBeNull()
+})
+
+const ghana = [
+  { name: 'NHIL', rate: '2.5', compound: false },
+  { name: 'GETFund', rate: '2.5', compound: false },
+  { name: 'COVID-19 levy', rate: '1', compound: false },
+  { name: 'VAT', rate: '15', compound: true },
+]
+
+it('stacks levies into one rate, as the server does', () => {
+  expect(stackedPercent(ghana)).toBe('21.9')
+  expect(stackedPercent(ghana.slice(0, 1))).toBe('2.5')
+  expect(stackedPercent([])).toBeNull()
+  expect(stackedPercent([{ name: 'Levy', rate: '', compound: false }])).toBeNull()
+  expect(stackedPercent([...ghana, { name: 'More', rate: '90', compound: false }])).toBeNull()
+  expect(
+    stackedPercent([ghana[0], { name: 'Fine', rate: '3.3333', compound: true }].filter(part => part !== undefined)),
+  ).toBeNull()
+})
+
+it('sends the parts of a rate with what they make together, and keeps them through a merge', () => {
+  const after = form({ tax_components: ghana })
+  const { invoicing } = invoicingChanges(form(), after)
+  expect(invoicing?.tax_rate).toBe('0.219')
+  expect(invoicing?.tax_components?.[3]).toEqual({ name: 'VAT', rate: '0.15', compound: true })
+  expect(fromFlatInvoicing(toFlatInvoicing(after)).tax_components).toEqual(ghana)
 })
 
 it('reads days of reminders however they are parted', () => {

@@ -1,8 +1,17 @@
 /** How a workspace bills, without a screen: the form, what of it changed, and how a number will look. */
+
+import type { FieldPath } from 'react-hook-form'
 import type { BankDetails, UpdateBankDetails, WorkspaceSettings } from '@/shared/api/types'
-import { percentOf, rateOf } from '@/shared/lib/decimals'
+import { percentOf, rateOf, scaled, scaledText } from '@/shared/lib/decimals'
 import { tidy } from '@/shared/ui-workspace/merge'
 import type { WorkspaceChanges } from './queries'
+
+/** A part of a rate, in percent. */
+export interface TaxPartForm {
+  name: string
+  rate: string
+  compound: boolean
+}
 
 /** Every field is text while it is typed; a box that is ticked is "yes". */
 export interface InvoicingForm {
@@ -12,6 +21,7 @@ export interface InvoicingForm {
   terms_days: string
   tax_label: string
   tax_rate: string
+  tax_components: TaxPartForm[]
   tax_number: string
   prices_include_tax: boolean
   deposit_on_acceptance: boolean
@@ -26,6 +36,7 @@ export const INVOICING_LIMITS = {
   prefix: 6,
   pattern: 40,
   tax_label: 20,
+  tax_components: 6,
   tax_number: 60,
   notes: 20_000,
   reminder_text: 600,
@@ -38,6 +49,11 @@ export const toInvoicingForm = ({ invoicing, reminders }: WorkspaceSettings): In
   terms_days: String(invoicing.terms_days),
   tax_label: invoicing.tax_label,
   tax_rate: percentOf(invoicing.tax_rate),
+  tax_components: invoicing.tax_components.map(({ name, rate, compound = false }) => ({
+    name,
+    rate: percentOf(rate),
+    compound,
+  })),
   tax_number: invoicing.tax_number ?? '',
   prices_include_tax: invoicing.prices_include_tax,
   deposit_on_acceptance: invoicing.deposit_on_acceptance,
@@ -87,7 +103,12 @@ const toParts = (form: InvoicingForm) => ({
     next_number: wholeNumber(form.next_number) ?? 0,
     terms_days: wholeNumber(form.terms_days) ?? 0,
     tax_label: tidy(form.tax_label),
-    tax_rate: rateOf(form.tax_rate),
+    tax_rate: rateOf(stackedPercent(form.tax_components) ?? form.tax_rate),
+    tax_components: form.tax_components.map((part, at) => ({
+      name: tidy(part.name),
+      rate: rateOf(part.rate) ?? '',
+      compound: at > 0 && part.compound,
+    })),
     tax_number: tidy(form.tax_number) || null,
     prices_include_tax: form.prices_include_tax,
     deposit_on_acceptance: form.deposit_on_acceptance,
@@ -113,8 +134,30 @@ export function invoicingChanges(before: InvoicingForm, after: InvoicingForm): W
   }
 }
 
+const ONE = 1_000_000n
+
+/** What the parts make together, in percent; null when there is none, or one is no percentage, or no rate is that. */
+export function stackedPercent(parts: TaxPartForm[]): string | null {
+  let whole = 0n
+  for (const { rate, compound } of parts) {
+    const share = rate.trim() ? scaled(rate, 4) : null
+    if (share === null) return null
+    whole += compound ? (share * (ONE * ONE + whole)) / ONE : share * ONE
+  }
+  return whole === 0n || whole % ONE !== 0n || whole > ONE * ONE ? null : scaledText(whole / ONE, 4)
+}
+
+const PART_FIELDS = ['name', 'rate'] as const
+const PLACES = Array.from({ length: INVOICING_LIMITS.tax_components }, (_, at) => at)
+/** The fields of the parts of a tax, by their names in the form. */
+export const taxPartFields = PLACES.flatMap(at =>
+  PART_FIELDS.map(field => ({ at, field, name: `tax_components.${at}.${field}` as const })),
+)
+
 /** Field names as the API says them. */
-export const INVOICING_API_NAMES: Record<string, keyof InvoicingForm> = {
+export const INVOICING_API_NAMES: Record<string, FieldPath<InvoicingForm>> = {
+  ...Object.fromEntries(taxPartFields.map(({ name }) => [`invoicing.${name}`, name])),
+  'invoicing.tax_components': 'tax_components',
   'invoicing.prefix': 'prefix',
   'invoicing.pattern': 'pattern',
   'invoicing.next_number': 'next_number',
@@ -126,6 +169,8 @@ export const INVOICING_API_NAMES: Record<string, keyof InvoicingForm> = {
   'reminders.days': 'reminder_days',
 }
 
+const COMPOUND = ' (of the parts above too)'
+
 /** Both versions as text, where two people saved. */
 export type FlatInvoicing = Record<keyof InvoicingForm, string>
 export const toFlatInvoicing = (form: InvoicingForm): FlatInvoicing => ({
@@ -133,6 +178,9 @@ export const toFlatInvoicing = (form: InvoicingForm): FlatInvoicing => ({
   reminder_texts: textsOf(form)
     .map(({ day, text }) => `${day}: ${text}`)
     .join('\n\n'),
+  tax_components: form.tax_components
+    .map(({ name, rate, compound }) => `${rate} % ${tidy(name)}${compound ? COMPOUND : ''}`)
+    .join('\n'),
   prices_include_tax: form.prices_include_tax ? 'yes' : '',
   deposit_on_acceptance: form.deposit_on_acceptance ? 'yes' : '',
   reminders_enabled: form.reminders_enabled ? 'yes' : '',
@@ -142,6 +190,15 @@ export const fromFlatInvoicing = (flat: FlatInvoicing): InvoicingForm => ({
   prices_include_tax: flat.prices_include_tax === 'yes',
   deposit_on_acceptance: flat.deposit_on_acceptance === 'yes',
   reminders_enabled: flat.reminders_enabled === 'yes',
+  tax_components: flat.tax_components
+    .split('\n')
+    .map(line => /^(.*?) % (.*)$/.exec(line))
+    .filter(found => found !== null)
+    .map(([, rate = '', name = '']) => ({
+      rate,
+      name: name.replace(COMPOUND, ''),
+      compound: name.endsWith(COMPOUND),
+    })),
   reminder_texts: Object.fromEntries(
     // One begins where a line begins with its mark.
     flat.reminder_texts

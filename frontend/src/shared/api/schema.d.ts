@@ -3503,7 +3503,7 @@ export interface components {
             /** @description The lines, as priced. */
             subtotal: components["schemas"]["Money"];
             /** @description One entry for each rate, the smallest first; in the total already where prices include tax. */
-            taxes: components["schemas"]["QuoteTax"][];
+            taxes: components["schemas"]["InvoiceTax"][];
             /** @description What is to be paid. */
             total: components["schemas"]["Money"];
         };
@@ -3608,6 +3608,25 @@ export interface components {
             /** @description What it comes to. */
             total: components["schemas"]["Money"];
         };
+        /** @description The tax of one rate, and what it is made of. */
+        InvoiceTax: {
+            /**
+             * Format: int64
+             * @description Minor units of tax.
+             */
+            amount: number;
+            /** @description The tax as it is printed: where levies stack, each of them; else the tax alone. They sum to `amount`. */
+            components: components["schemas"]["TaxComponentAmount"][];
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * @description The rate.
+             * @example 0.219
+             */
+            rate: string;
+            /** @description Of what, discount off. */
+            taxable: components["schemas"]["Money"];
+        };
         /** @description Sums of one currency, in its minor units; different currencies are never added. */
         InvoiceTotals: {
             /** @description ISO 4217. */
@@ -3651,6 +3670,8 @@ export interface components {
             prefix: string;
             /** @description Whether prices have their tax in them. */
             prices_include_tax: boolean;
+            /** @description What one rate is made of, where levies stack; it is `tax_rate` then. */
+            tax_components: components["schemas"]["TaxComponent"][];
             /**
              * @description What the tax is called.
              * @example VAT
@@ -7447,6 +7468,39 @@ export interface components {
             /** @description Whether the client sees it. */
             visible_to_client: boolean;
         };
+        /** @description A part of a rate: a levy, or the tax on top of levies. */
+        TaxComponent: {
+            /** @description Whether it is taken of the net amount and the parts before it, instead of the net amount alone. */
+            compound?: boolean;
+            /**
+             * @description What it is called.
+             * @example NHIL
+             */
+            name: string;
+            /**
+             * @description Its own share.
+             * @example 0.025
+             */
+            rate: string;
+        };
+        /** @description A part of a tax. */
+        TaxComponentAmount: {
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            amount: number;
+            /**
+             * @description What it is called.
+             * @example NHIL
+             */
+            name: string;
+            /**
+             * @description Its own rate.
+             * @example 0.025
+             */
+            rate: string;
+        };
         /** @description A person of the team and what they are in it. */
         TeamMember: {
             /**
@@ -7704,11 +7758,13 @@ export interface components {
             prefix?: string;
             /** @description Whether prices have their tax in them. */
             prices_include_tax?: boolean;
+            /** @description What one rate is made of, all of it: at most six. Empty: taxes have no parts. */
+            tax_components?: components["schemas"]["TaxComponent"][];
             /** @description What the tax is called. */
             tax_label?: string;
             /** @description Under which the business is taxed. */
             tax_number?: string | null;
-            /** @description The rate that new lines begin with. */
+            /** @description The rate that new lines begin with; with `tax_components`, what they make together. */
             tax_rate?: string | null;
             /**
              * Format: int32

@@ -24,12 +24,11 @@ interface InvoicePageProps {
   invoice: Invoice
   businessName: string
   bank: BankDetails | null
-  taxLabel: string
   /** The workspace's calendar day. */
   today: string
 }
 
-export function InvoicePage({ invoice, businessName, bank, taxLabel, today }: InvoicePageProps) {
+export function InvoicePage({ invoice, businessName, bank, today }: InvoicePageProps) {
   const [isPaying, setPaying] = useState(false)
   const isDraft = invoice.status === 'draft'
   const pay = () => setPaying(true)
@@ -70,7 +69,7 @@ export function InvoicePage({ invoice, businessName, bank, taxLabel, today }: In
       )}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,2.5fr)]">
         <Panel title={isDraft ? t`What the client will read` : t`What the client reads`}>
-          <InvoiceSheet invoice={invoice} businessName={businessName} bank={bank} taxLabel={taxLabel} />
+          <InvoiceSheet invoice={invoice} businessName={businessName} bank={bank} />
         </Panel>
         <div className="grid grid-cols-1 gap-4">
           <TransfersPanel invoice={invoice} />

@@ -11,13 +11,12 @@ interface InvoiceSheetProps {
   businessName: string
   /** Where the client pays by transfer; nothing where it is not set. */
   bank: BankDetails | null
-  /** What the workspace calls its tax. */
-  taxLabel: string
 }
 
 /** An invoice in the order in which its client reads it: heading, lines, totals, where to pay, notes. */
-export function InvoiceSheet({ invoice, businessName, bank, taxLabel }: InvoiceSheetProps) {
+export function InvoiceSheet({ invoice, businessName, bank }: InvoiceSheetProps) {
   const { totals, currency } = invoice
+  const taxes = totals.taxes.flatMap(tax => tax.components)
   const toPay = invoice.status === 'sent' || invoice.status === 'draft'
   return (
     <article className="@container px-4 py-5 sm:px-7 sm:py-7">
@@ -67,10 +66,10 @@ export function InvoiceSheet({ invoice, businessName, bank, taxLabel }: InvoiceS
         {totals.deposit.amount > 0 && (
           <SumRow label={t`Deposit billed before`} value={{ amount: -totals.deposit.amount, currency }} />
         )}
-        {totals.taxes.map(tax => {
-          const rate = percentOf(tax.rate)
-          const label = invoice.prices_include_tax ? t`${taxLabel} in it, ${rate} %` : t`${taxLabel}, ${rate} %`
-          return <SumRow key={tax.rate} label={label} value={{ amount: tax.amount, currency }} />
+        {taxes.map(tax => {
+          const [name, rate] = [tax.name, percentOf(tax.rate)]
+          const label = invoice.prices_include_tax ? t`${name} in it, ${rate} %` : t`${name}, ${rate} %`
+          return <SumRow key={label} label={label} value={{ amount: tax.amount, currency }} />
         })}
         <SumRow strong label={t`Total`} value={totals.total} />
         {totals.paid.amount + totals.credited.amount > 0 && (

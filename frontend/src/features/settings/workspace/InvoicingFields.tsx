@@ -10,9 +10,11 @@ import {
   INVOICING_LIMITS as LIMITS,
   numberLike,
   readDays,
+  stackedPercent,
   wholeNumber,
 } from '../invoicing_model'
 import { ReminderTexts } from './ReminderTexts'
+import { TaxParts } from './TaxParts'
 
 interface InvoicingFieldsProps {
   form: UseFormReturn<InvoicingForm>
@@ -24,6 +26,7 @@ export function InvoicingFields({ form, labels, today }: InvoicingFieldsProps) {
   const { register } = form
   const { errors } = form.formState
   const [pattern, prefix, next] = form.watch(['pattern', 'prefix', 'next_number'])
+  const stacked = stackedPercent(form.watch('tax_components'))
   const isReminding = form.watch('reminders_enabled')
   const example = numberLike(pattern, prefix, wholeNumber(next) ?? 1, today)
   return (
@@ -121,6 +124,7 @@ export function InvoicingFields({ form, labels, today }: InvoicingFieldsProps) {
             placeholder={t`exempt`}
             error={errors.tax_rate?.message}
             {...register('tax_rate', percent())}
+            {...(stacked !== null && { value: stacked, readOnly: true })}
           />
           <TextInput
             label={labels.tax_number}
@@ -129,6 +133,7 @@ export function InvoicingFields({ form, labels, today }: InvoicingFieldsProps) {
             {...register('tax_number', maxLength(LIMITS.tax_number))}
           />
         </div>
+        <TaxParts form={form} />
         <Checkbox
           label={labels.prices_include_tax}
           help={t`The tax is taken out of them instead of coming on top.`}

@@ -7,7 +7,7 @@ import type { Role, WorkspaceSettings } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { Form } from '@/shared/ui-workspace/Form'
+import { type FieldLabels, Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
@@ -17,6 +17,7 @@ import {
   INVOICING_API_NAMES,
   type InvoicingForm,
   invoicingChanges,
+  taxPartFields,
   toFlatInvoicing,
   toInvoicingForm,
 } from '../invoicing_model'
@@ -38,6 +39,7 @@ const labelsOf = (): FlatInvoicing => ({
   terms_days: t`Days to pay`,
   tax_label: t`Name of the tax`,
   tax_rate: t`Usual rate, %`,
+  tax_components: t`Levies that make up the rate`,
   tax_number: t`Tax number`,
   prices_include_tax: t`Prices have their tax in them`,
   deposit_on_acceptance: t`Send the deposit's invoice by itself`,
@@ -46,6 +48,14 @@ const labelsOf = (): FlatInvoicing => ({
   reminder_days: t`Days overdue`,
   reminder_texts: t`How reminders begin`,
 })
+
+const partLabels = (): FieldLabels<InvoicingForm> =>
+  Object.fromEntries(
+    taxPartFields.map(({ at, field, name }) => [
+      name,
+      field === 'name' ? t`Part ${at + 1}` : t`Rate of part ${at + 1}, %`,
+    ]),
+  )
 
 /** Numbers, terms, tax and reminders of invoices. */
 export function InvoicingPage({ stored, role, today }: InvoicingPageProps) {
@@ -104,7 +114,7 @@ export function InvoicingPage({ stored, role, today }: InvoicingPageProps) {
       ) : (
         <Form
           form={form}
-          labels={labels}
+          labels={{ ...labels, ...partLabels() }}
           apiNames={INVOICING_API_NAMES}
           className="grid gap-5"
           onSubmit={values => send(base, values)}

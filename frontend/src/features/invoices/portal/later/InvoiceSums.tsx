@@ -7,15 +7,15 @@ export type Billed = Pick<PortalInvoice, 'totals' | 'currency' | 'tax_label' | '
 
 /** From the lines to what is left to pay. */
 export function InvoiceSums({ invoice }: { invoice: Billed }) {
-  const { totals, currency, tax_label: label, prices_include_tax: inside } = invoice
+  const { totals, currency, prices_include_tax: inside } = invoice
   const percent = invoice.discount?.percent
-  const taxes = totals.taxes.filter(tax => tax.amount > 0)
+  const taxes = totals.taxes.flatMap(tax => tax.components).filter(tax => tax.amount > 0)
   const steps = totals.discount.amount > 0 || totals.deposit.amount > 0 || (taxes.length > 0 && !inside)
   const taxed = taxes.map(tax => {
-    const rate = percentOf(tax.rate)
+    const [label, rate] = [tax.name, percentOf(tax.rate)]
     return (
       <Sum
-        key={tax.rate}
+        key={label + rate}
         name={
           inside ? (
             <Trans>

@@ -22,14 +22,13 @@ export const Route = createFileRoute('/_app/invoices/$invoiceId/')({
     const { invoiceId } = Route.useParams()
     const { data: invoice } = useSuspenseQuery(invoiceQuery(invoiceId))
     const { data: stored } = useSuspenseQuery(workspaceQuery)
-    const { name, bank_details, invoicing, time_zone } = stored.data
+    const { name, bank_details, time_zone } = stored.data
     return (
       <InvoicePage
         key={invoiceId}
         invoice={invoice}
         businessName={name}
         bank={bank_details}
-        taxLabel={invoicing.tax_label}
         today={dayOf(new Date(), time_zone)}
       />
     )

@@ -1,0 +1,1 @@
+ALTER TABLE invoice_settings DROP COLUMN tax_components;
