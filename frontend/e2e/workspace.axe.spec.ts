@@ -52,6 +52,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/settings/business', 'Business'],
       ['/settings/branding', 'Branding'],
       ['/settings/api-keys', 'API keys'],
+      ['/settings/invoices', 'Invoices and tax'],
+      ['/settings/bank-details', 'Bank details'],
+      ['/settings/paystack', 'Paystack'],
       ['/settings/profile', 'Your profile'],
       ['/clients/cli_nothing', 'Page not found'],
       ['/sign-in', 'Sign in'],
@@ -96,6 +99,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
     }
     await owner.post('/api/v1/services', { name: 'Hosting', unit: 'month', unit_price: money })
+    const bill = () =>
+      owner.post<{ id: string }>('/api/v1/invoices', {
+        client_id: id,
+        currency: 'GHS',
+        due_on: '2099-12-24',
+        lines: [{ description: 'Design', quantity: '8', unit: 'page', unit_price: money, tax_rate: '0.15' }],
+      })
+    const [draft, issued] = [await bill(), await bill()]
+    await owner.post(`/api/v1/invoices/${issued.id}/issue`, {})
+    await owner.post(`/api/v1/invoices/${issued.id}/payments`, { amount: money, method: 'cash' })
     const pages: [string, string][] = [
       ['/quotes', 'Quotes'],
       ['/quotes?status=declined', 'Quotes'],
@@ -103,6 +116,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       [`/quotes/${quote.id}`, 'Brand and website'],
       [`/quotes/${quote.id}/edit`, 'Edit Brand and website'],
       [`/quotes/${signed.id}`, 'Brand and website'],
+      ['/', 'Home'],
+      ['/invoices', 'Invoices'],
+      ['/invoices/new', 'New invoice'],
+      [`/invoices/${draft.id}`, 'Draft invoice'],
+      [`/invoices/${draft.id}/edit`, 'Edit invoice'],
+      [`/invoices/${issued.id}`, 'INV-0001'],
       ['/invoices/schedules', 'Recurring invoices'],
       ['/invoices/schedules/new', 'New recurring invoice'],
       ['/projects', 'Projects'],

@@ -134,7 +134,7 @@ pub fn get(conn: &mut Conn, member: &Member, id: InvoiceId) -> Result<Invoice> {
         views: invoice_views::views(conn, scope, id)?,
         reports: reported(conn, scope, id)?,
         reminders: invoice_views::reminders(conn, scope, id)?,
-        today: today_of(conn, member)?,
+        today: crate::clients::today(&workspace, member.now),
         row,
         client_name,
         content,

@@ -22,5 +22,5 @@ export async function sendWebhooksTo(webhook_url: string): Promise<void> {
 /** At the checkout's own page. */
 export async function atCheckout(page: Page, press: RegExp): Promise<void> {
   await expect(page).toHaveURL(url => url.origin === simulator() && url.pathname.startsWith('/checkout/'))
-  await page.getByRole('button', { name: press }).tap()
+  await page.getByRole('button', { name: press }).click()
 }

@@ -239,14 +239,15 @@ fn event(
     }
 }
 
-/// What the product's calls tell of an invoice.
 impl Bill {
+    /// The event of its issue.
     pub(crate) fn issued(&self, now: DateTime<Utc>) -> Event {
         let data =
             serde_json::json!({ "number": self.number, "total": self.total, "currency": self.currency });
         self.event("invoice.issued", data.to_string(), now)
     }
 
+    /// The events of a payment that leaves nothing to pay.
     pub(crate) fn settled(&self, payment: &Receipt, now: DateTime<Utc>) -> Vec<Event> {
         let data = serde_json::json!({
             "payment_id": payment.id, "amount": payment.amount, "currency": payment.currency, "method": payment.method,

@@ -8,6 +8,7 @@ use domain::money::Money;
 use domain::paystack::Flag;
 use domain::quote::QuoteError;
 use integrations::mail::Attachment;
+use persistence::contacts::ContactRow;
 use persistence::invoices::InvoiceRow;
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::payments::PaymentRow;
@@ -43,10 +44,22 @@ pub(super) fn post(
 ) -> Result<usize> {
     let workspace = workspaces::get(conn, &member.scope)?;
     let people = people_of(conn, &member.scope, row.client_id, reach)?;
-    for contact in &people {
-        write_to(conn, platform, &workspace, contact, letter, member.now)?;
-    }
+    write_all(conn, platform, &workspace, &people, letter, member.now)?;
     Ok(people.len())
+}
+
+fn write_all(
+    conn: &mut Conn,
+    platform: &Platform,
+    workspace: &WorkspaceRow,
+    people: &[ContactRow],
+    letter: &Letter<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for contact in people {
+        write_to(conn, platform, workspace, contact, letter, now)?;
+    }
+    Ok(())
 }
 
 pub(super) fn letter<'a>(
@@ -162,6 +175,11 @@ pub(crate) fn receipt(
     row: &InvoiceRow,
     payment: &PaymentRow,
 ) -> Result<()> {
+    let people = people_of(conn, &member.scope, row.client_id, Reach::Admitted)?;
+    // A document takes longer than all the rest, and the sums are held meanwhile.
+    if people.is_empty() {
+        return Ok(());
+    }
     let workspace = workspaces::get(conn, &member.scope)?;
     let paper = paper::receipt(conn, &workspace, row, payment)?;
     let (number, amount) = (number(row), written(payment.amount, &payment.currency)?);
@@ -184,8 +202,7 @@ pub(crate) fn receipt(
     };
     let subject = format!("Receipt for invoice {number} from {}", workspace.name);
     let letter = letter(row, "Payment received", subject, text, Some(&paper));
-    post(conn, platform, member, row, Reach::Admitted, &letter)?;
-    Ok(())
+    write_all(conn, platform, &workspace, &people, &letter, member.now)
 }
 
 /// Tells the team's owner that a client says it has paid.

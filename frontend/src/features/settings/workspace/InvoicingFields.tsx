@@ -117,15 +117,19 @@ export function InvoicingFields({ form, labels, today }: InvoicingFieldsProps) {
               ...maxLength(LIMITS.tax_label),
             })}
           />
-          <TextInput
-            label={labels.tax_rate}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={t`exempt`}
-            error={errors.tax_rate?.message}
-            {...register('tax_rate', percent())}
-            {...(stacked !== null && { value: stacked, readOnly: true })}
-          />
+          {stacked === null ? (
+            <TextInput
+              key="typed"
+              label={labels.tax_rate}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder={t`exempt`}
+              error={errors.tax_rate?.message}
+              {...register('tax_rate', percent())}
+            />
+          ) : (
+            <TextInput key="stacked" label={labels.tax_rate} readOnly value={stacked} />
+          )}
           <TextInput
             label={labels.tax_number}
             autoComplete="off"
