@@ -25,12 +25,15 @@ pub struct InvoiceRow {
     pub id: InvoiceId,
     /// For which client.
     #[diesel(serialize_as = String, deserialize_as = String)]
+    #[diesel(skip_update)]
     pub client_id: ClientId,
     /// The project it is for.
     pub project_id: Option<String>,
     /// The quote it bills.
+    #[diesel(skip_update)]
     pub quote_id: Option<String>,
     /// Which part of that quote: `deposit`, `balance` or `full`.
+    #[diesel(skip_update)]
     pub quote_share: Option<String>,
     /// Its number, once issued; upper-case.
     pub number: Option<String>,
@@ -80,6 +83,7 @@ pub struct InvoiceRow {
     /// Goes up with every change; the ETag.
     pub revision: i64,
     /// UTC.
+    #[diesel(skip_update)]
     pub created_at: NaiveDateTime,
     /// UTC.
     pub updated_at: NaiveDateTime,

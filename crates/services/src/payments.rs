@@ -92,7 +92,11 @@ pub fn record(
         .into());
     }
     let (_, payment) = settle(conn, platform, member, &invoice, details, None)?;
-    one(conn, member, &payment)
+    Ok(Payment {
+        row: payment,
+        refunds: Vec::new(),
+        online_refunds: Vec::new(),
+    })
 }
 
 /// Who processed a payment, and by which reference they know it; the same one never counts twice.

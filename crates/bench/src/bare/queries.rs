@@ -97,10 +97,8 @@ macro_rules! bare_handlers {
                     .limit(200)
                     .select(Contact::as_select())
                     .load(conn)?;
-                let _zone: String = workspaces::table
-                    .find(&workspace)
-                    .select(workspaces::time_zone)
-                    .first(conn)?;
+                let home = workspaces::table.find(&workspace).first::<Home>(conn)?;
+                let today = chrono::Utc::now().date_naive();
                 let projects = projects::table
                     .filter(projects::workspace_id.eq(&workspace))
                     .filter(projects::client_id.eq(&id))
@@ -114,6 +112,8 @@ macro_rules! bare_handlers {
                         projects::due_on,
                         projects::tasks_done,
                         projects::tasks_total,
+                        projects::shown_done,
+                        projects::shown_total,
                     ))
                     .load::<Project>(conn)?;
                 let quotes = quotes::table
@@ -143,18 +143,42 @@ macro_rules! bare_handlers {
                         invoices::total,
                         invoices::balance,
                         invoices::due_on,
+                        invoices::open_reports,
                     ))
                     .load::<Invoice>(conn)?;
                 let sum = |column: &str| {
                     diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("CAST(SUM({column}) AS BIGINT)"))
                 };
+                let credited = credit_notes::table
+                    .filter(credit_notes::workspace_id.eq(&workspace))
+                    .filter(credit_notes::client_id.eq(&id))
+                    .group_by(credit_notes::currency)
+                    .select((credit_notes::currency, sum("amount")))
+                    .load::<Owed>(conn)?;
+                let late =
+                    diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
                 let totals = invoices::table
                     .filter(invoices::workspace_id.eq(&workspace))
                     .filter(invoices::client_id.eq(&id))
                     .filter(invoices::status.eq_any(["sent", "paid"]))
                     .group_by(invoices::currency)
-                    .select((invoices::currency, sum("total"), sum("balance")))
+                    .order(invoices::currency.asc())
+                    .select((
+                        invoices::currency,
+                        sum("total"),
+                        sum("balance"),
+                        diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(SUM(")
+                            .bind::<diesel::sql_types::BigInt, _>(late)
+                            .sql(") AS BIGINT)"),
+                    ))
                     .load::<Totals>(conn)?;
+                let credits = client_credits::table
+                    .filter(client_credits::workspace_id.eq(&workspace))
+                    .filter(client_credits::client_id.eq(&id))
+                    .filter(client_credits::balance.gt(0))
+                    .order(client_credits::currency.asc())
+                    .select((client_credits::currency, client_credits::balance))
+                    .load::<Owed>(conn)?;
                 let payments = payments::table
                     .inner_join(
                         invoices::table.on(invoices::workspace_id
@@ -163,6 +187,7 @@ macro_rules! bare_handlers {
                     )
                     .filter(payments::workspace_id.eq(&workspace))
                     .filter(payments::client_id.eq(&id))
+                    .filter(payments::undone_at.is_null())
                     .order(payments::id.desc())
                     .limit(20)
                     .select((
@@ -177,18 +202,22 @@ macro_rules! bare_handlers {
                 let activity = events::table
                     .filter(events::workspace_id.eq(&workspace))
                     .filter(events::client_id.eq(&id))
+                    .filter(events::kind.ne_all(["thread.read", "internal_thread.read"]))
                     .order(events::id.desc())
                     .limit(20)
                     .select(Event::as_select())
                     .load(conn)?;
                 Ok(Overview {
+                    home,
                     client,
                     email,
                     contacts: people,
                     projects,
                     quotes,
                     invoices,
+                    credited,
                     totals,
+                    credits,
                     payments,
                     activity,
                 })

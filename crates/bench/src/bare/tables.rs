@@ -29,11 +29,27 @@ diesel::table! {
     }
 }
 diesel::table! { event_heads (workspace_id) { workspace_id -> Text, sequence -> BigInt, hash -> Text, } }
-diesel::table! { workspaces (id) { id -> Text, time_zone -> Text, } }
+diesel::table! {
+    workspaces (id) {
+        id -> Text, slug -> Text, name -> Text, country -> Text, time_zone -> Text, currency -> Text,
+        brand_color -> Nullable<Text>, logo_hash -> Nullable<Text>, version -> BigInt, created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+diesel::table! {
+    credit_notes (workspace_id, id) {
+        workspace_id -> Text, id -> Text, client_id -> Text, currency -> Text, amount -> BigInt,
+    }
+}
+diesel::table! {
+    client_credits (workspace_id, client_id, currency) {
+        workspace_id -> Text, client_id -> Text, currency -> Text, balance -> BigInt,
+    }
+}
 diesel::table! {
     projects (workspace_id, id) {
         workspace_id -> Text, id -> Text, client_id -> Text, title -> Text, status -> Text, due_on -> Nullable<Date>,
-        tasks_done -> Integer, tasks_total -> Integer,
+        tasks_done -> Integer, tasks_total -> Integer, shown_done -> Integer, shown_total -> Integer,
     }
 }
 diesel::table! {
@@ -47,7 +63,7 @@ diesel::table! {
         workspace_id -> Text, id -> Text, client_id -> Text, number -> Nullable<Text>, sequence -> Nullable<BigInt>,
         status -> Text, currency -> Text, total -> BigInt, balance -> BigInt, issued_on -> Nullable<Date>,
         due_on -> Date, particulars -> Nullable<Text>, paid_at -> Nullable<Timestamp>, revision -> BigInt,
-        updated_at -> Timestamp,
+        updated_at -> Timestamp, open_reports -> Integer,
     }
 }
 diesel::table! { invoice_counters (workspace_id) { workspace_id -> Text, first_number -> BigInt, next_number -> BigInt, } }
@@ -65,7 +81,7 @@ diesel::table! {
     payments (workspace_id, id) {
         workspace_id -> Text, id -> Text, client_id -> Text, invoice_id -> Text, currency -> Text, amount -> BigInt,
         method -> Text, received_on -> Date, applied -> BigInt, credited -> BigInt, refunded -> BigInt,
-        recorded_by -> Text, created_at -> Timestamp,
+        recorded_by -> Text, created_at -> Timestamp, undone_at -> Nullable<Timestamp>,
     }
 }
 diesel::allow_tables_to_appear_in_same_query!(
@@ -73,6 +89,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     contacts,
     events,
     event_heads,
+    credit_notes,
+    client_credits,
     workspaces,
     projects,
     quotes,
@@ -110,6 +128,19 @@ row!(Summary {
     invite_expires_at: When,
     last_sign_in_at: When,
 });
+row!(Home {
+    id: String,
+    slug: String,
+    name: String,
+    country: String,
+    time_zone: String,
+    currency: String,
+    brand_color: Text,
+    logo_hash: Text,
+    version: i64,
+    created_at: NaiveDateTime,
+    updated_at: NaiveDateTime,
+});
 row!(Client of clients {
     workspace_id: String, id: String, name: String, company: Text, phone: Text, notes: Text, billing_address: Text,
     tax_number: Text, country: Text, currency: Text, name_key: String, name_fingerprint: String, search: String,
@@ -128,7 +159,7 @@ row!(Event of events {
 row!(Bill of invoices {
     workspace_id: String, id: String, client_id: String, number: Text, sequence: Option<i64>, status: String,
     currency: String, total: i64, balance: i64, issued_on: Option<NaiveDate>, due_on: NaiveDate, particulars: Text,
-    paid_at: When, revision: i64, updated_at: NaiveDateTime,
+    paid_at: When, revision: i64, updated_at: NaiveDateTime, open_reports: i32,
 });
 row!(Receipt of payments {
     workspace_id: String, id: String, client_id: String, invoice_id: String, currency: String, amount: i64,
@@ -136,22 +167,26 @@ row!(Receipt of payments {
     created_at: NaiveDateTime,
 });
 
-pub(crate) type Project = (String, String, String, Option<NaiveDate>, i32, i32);
+pub(crate) type Project = (String, String, String, Option<NaiveDate>, i32, i32, i32, i32);
 pub(crate) type Quote = (String, String, String, String, i64, Option<NaiveDate>);
-pub(crate) type Invoice = (String, Text, String, String, i64, i64, NaiveDate);
-pub(crate) type Totals = (String, i64, i64);
+pub(crate) type Invoice = (String, Text, String, String, i64, i64, NaiveDate, i32);
+pub(crate) type Totals = (String, i64, i64, i64);
+pub(crate) type Owed = (String, i64);
 pub(crate) type Payment = (String, Text, String, i64, NaiveDate, String);
 
 /// The page of a client.
 #[derive(Debug, Serialize)]
 pub(crate) struct Overview {
+    pub(crate) home: Home,
     pub(crate) client: Client,
     pub(crate) email: String,
     pub(crate) contacts: Vec<Contact>,
     pub(crate) projects: Vec<Project>,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) invoices: Vec<Invoice>,
+    pub(crate) credited: Vec<Owed>,
     pub(crate) totals: Vec<Totals>,
+    pub(crate) credits: Vec<Owed>,
     pub(crate) payments: Vec<Payment>,
     pub(crate) activity: Vec<Event>,
 }

@@ -15,7 +15,7 @@ use persistence::{
 };
 
 use super::paper::Particulars;
-use super::{Invoice, get, held, mails, subject};
+use super::{Invoice, get, held, mails, subject, totals_of};
 use crate::clients::today;
 use crate::error::{Error, Result};
 use crate::people::Member;
@@ -37,20 +37,22 @@ pub(super) fn active_client(conn: &mut Conn, member: &Member, row: &InvoiceRow) 
     Ok(client)
 }
 
-/// Gives a draft that the caller holds its number and lets it count.
-pub(super) fn issue_row(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> Result<InvoiceRow> {
+/// Gives a draft that the caller holds its number and lets it count. Whoever issues next waits from the counter on, so
+/// whatever is to be read is read before.
+pub(super) fn issue_row(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> Result<Invoice> {
     row.status.allows(InvoiceAct::Issue)?;
     let scope = &member.scope;
     let client = active_client(conn, member, row)?;
     let workspace = workspaces::get(conn, scope)?;
     let today = today(&workspace, member.now);
-    invoice_lines::content_of(conn, row)?.check_issuable(today)?;
+    let content = invoice_lines::content_of(conn, row)?;
+    content.check_issuable(today)?;
     let settings = invoice_settings::get(conn, scope)?;
     let prefix: Prefix = settings.prefix.parse().map_err(Error::internal)?;
     let pattern: NumberPattern = settings.pattern.parse().map_err(Error::internal)?;
+    let particulars = Particulars::of(&workspace, &settings, &client)?;
     invoice_sums::hold_currency(conn, scope)?;
     let count = invoice_settings::take_number(conn, scope)?;
-    let particulars = Particulars::of(&workspace, &settings, &client)?;
     let mut after = row.clone();
     after.number = Some(pattern.number(&prefix, count, today));
     after.sequence = Some(count);
@@ -71,7 +73,18 @@ pub(super) fn issue_row(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> R
     let data =
         serde_json::json!({ "number": saved.number, "total": saved.total, "currency": saved.currency });
     member.record_with(conn, EventKind::InvoiceIssued, subject(&saved), data.to_string())?;
-    Ok(saved)
+    Ok(Invoice {
+        client_name: client.name,
+        totals: totals_of(&content)?,
+        tax_names: particulars.tax_names(),
+        // Nobody but the team has seen a draft.
+        views: Vec::new(),
+        reports: Vec::new(),
+        reminders: Vec::new(),
+        today,
+        row: saved,
+        content,
+    })
 }
 
 /// Gives a draft its number, without a mail: from now on it counts and stays as it is.
@@ -80,8 +93,7 @@ pub(super) fn issue_row(conn: &mut Conn, member: &Member, row: &InvoiceRow) -> R
 /// What is missing at its field, [`Error::ClientArchived`], or why it cannot be issued as it stands.
 pub fn issue(conn: &mut Conn, member: &Member, id: InvoiceId, expected: Option<i64>) -> Result<Invoice> {
     let row = held(conn, member, id, expected)?;
-    issue_row(conn, member, &row)?;
-    get(conn, member, id)
+    issue_row(conn, member, &row)
 }
 
 /// Mails an invoice to the client's people, with its PDF and their way in; a draft is issued first.
@@ -107,7 +119,7 @@ pub(super) fn send_row(
     row: InvoiceRow,
 ) -> Result<InvoiceRow> {
     let row = if row.status == InvoiceStatus::Draft {
-        issue_row(conn, member, &row)?
+        issue_row(conn, member, &row)?.row
     } else {
         active_client(conn, member, &row)?;
         row
@@ -128,7 +140,7 @@ pub(crate) fn issue_and_mail(
     member: &Member,
     row: &InvoiceRow,
 ) -> Result<()> {
-    let row = issue_row(conn, member, row)?;
+    let row = issue_row(conn, member, row)?.row;
     // Nobody may read it yet: what happens by itself needs no portal.
     match send_row(conn, platform, member, row) {
         Ok(_) | Err(Error::Quote(QuoteError::NobodyToSendTo)) => Ok(()),
