@@ -68,6 +68,7 @@ async function wholeWay(studio: Studio, team: Page, hand: Page) {
     const mail = await nthMail(email, 3)
     expect(mail.subject).toBe(`Invoice ${number} from ${studio.name}`)
     await hand.goto(linkIn(mail))
+    await hand.getByRole('button', { name: 'Continue as Efua' }).click()
     await expect(heading(hand, new RegExp(number))).toBeVisible()
     await hand.getByRole('button', { name: 'Pay online' }).click()
     await atCheckout(hand, /^Pay/)
