@@ -103,9 +103,9 @@ impl Till {
     }
 }
 
-/// Waits for what a job does by itself.
+/// Waits for what a job does by itself, as long as a crowded machine may need.
 pub(crate) async fn soon(what: &str, mut done: impl AsyncFnMut() -> bool) {
-    for _ in 0..200 {
+    for _ in 0..1_200 {
         if done().await {
             return;
         }
