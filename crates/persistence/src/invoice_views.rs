@@ -7,6 +7,7 @@ use domain::ids::{InvoiceId, WorkspaceId};
 use crate::conn::{Backend, Conn};
 use crate::dialect::dialect;
 use crate::error::DbResult;
+use crate::invoices::is_sent;
 use crate::schema::{invoice_reminders, invoice_views, invoices};
 use crate::scope::{PortalScope, TeamScope};
 
@@ -143,7 +144,7 @@ pub fn overdue(
 ) -> DbResult<Vec<(NaiveDate, String, String)>> {
     let (day, workspace, id) = after.clone();
     Ok(invoices::table
-        .filter(invoices::status.eq("sent"))
+        .filter(is_sent())
         .filter(invoices::due_on.lt(before))
         .filter(
             invoices::due_on

@@ -1,7 +1,10 @@
 //! Invoices: one row each that tells where it stands and what it comes to; lines are in [`crate::invoice_lines`].
 
 use chrono::{NaiveDate, NaiveDateTime};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::ids::{ClientId, InvoiceId, QuoteId, WorkspaceId};
 use domain::invoice::{InvoiceContent, InvoiceStatus};
 use domain::quote::{Discount, Percent};
@@ -234,28 +237,60 @@ pub struct InvoiceQuery {
     pub project: Option<String>,
     /// That bill this quote only.
     pub quote: Option<QuoteId>,
-    /// Older than this one.
-    pub before: Option<InvoiceId>,
+    /// The last one of the page before.
+    pub after: Option<InvoiceId>,
     /// How many rows.
     pub limit: i64,
 }
 
-/// Up to `limit` invoices with their clients' names, newest first.
+/// Issued, with something left to pay. Written out, not bound: SQLite reads a partial index only where the statement
+/// itself says its condition.
+pub(crate) fn is_sent() -> SqlLiteral<Bool> {
+    sql("invoices.status = 'sent'")
+}
+
+fn due_day(conn: &mut Conn, scope: &TeamScope, id: InvoiceId) -> DbResult<Option<NaiveDate>> {
+    Ok(invoices::table
+        .find((scope.key(), id.to_string()))
+        .select(invoices::due_on)
+        .first(conn)
+        .optional()?)
+}
+
+/// Up to `limit` invoices with their clients' names, newest first; those by due day, the longest due first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut Conn, scope: &TeamScope, query: &InvoiceQuery) -> DbResult<Vec<(InvoiceRow, String)>> {
     let mut rows = with_client!()
         .filter(invoices::workspace_id.eq(scope.key()))
-        .order(invoices::id.desc())
         .limit(query.limit)
         .into_boxed::<Backend>();
+    if let Some(Which::Due(first, last)) = query.which {
+        rows = rows
+            .filter(is_sent())
+            .filter(invoices::due_on.between(first, last))
+            .order((invoices::due_on.asc(), invoices::id.asc()));
+        if let Some(after) = query.after {
+            let Some(due_on) = due_day(conn, scope, after)? else {
+                return Ok(Vec::new());
+            };
+            let same_day = invoices::due_on
+                .eq(due_on)
+                .and(invoices::id.gt(after.to_string()));
+            rows = rows
+                .filter(invoices::due_on.ge(due_on))
+                .filter(invoices::due_on.gt(due_on).or(same_day));
+        }
+    } else {
+        rows = rows.order(invoices::id.desc());
+        if let Some(after) = query.after {
+            rows = rows.filter(invoices::id.lt(after.to_string()));
+        }
+    }
     rows = match query.which {
-        None => rows,
+        None | Some(Which::Due(..)) => rows,
         Some(Which::Status(status)) => rows.filter(invoices::status.eq(status.as_str())),
-        Some(Which::Due(first, last)) => rows
-            .filter(invoices::status.eq("sent"))
-            .filter(invoices::due_on.between(first, last)),
         Some(Which::Awaiting) => rows
             .filter(invoices::status.eq("sent"))
             .filter(invoices::open_reports.gt(0)),
@@ -271,9 +306,6 @@ pub fn list(conn: &mut Conn, scope: &TeamScope, query: &InvoiceQuery) -> DbResul
     }
     if let Some(quote) = query.quote {
         rows = rows.filter(invoices::quote_id.eq(quote.to_string()));
-    }
-    if let Some(before) = query.before {
-        rows = rows.filter(invoices::id.lt(before.to_string()));
     }
     for pattern in crate::like::patterns(&query.search) {
         // Numbers are upper-case, and LIKE tells cases apart on PostgreSQL only.

@@ -114,7 +114,7 @@ impl ListInvoices {
         let client = form.parse_optional::<ClientId>("/client_id", self.client_id.as_deref());
         let project = form.parse_optional::<ProjectId>("/project_id", self.project_id.as_deref());
         let quote = form.parse_optional::<QuoteId>("/quote_id", self.quote_id.as_deref());
-        let before = form.parse_optional::<InvoiceId>("/cursor", self.cursor.as_deref());
+        let after = form.parse_optional::<InvoiceId>("/cursor", self.cursor.as_deref());
         let search = form.optional("/q", "q", self.q.as_deref(), 200, Lines::One);
         let limit = page_size(&mut form, self.limit);
         form.finish()?;
@@ -124,14 +124,14 @@ impl ListInvoices {
             client,
             project: project.map(|id| id.to_string()),
             quote,
-            before,
+            after,
             limit,
         };
         Ok((query, asked))
     }
 }
 
-/// Lists invoices, newest first.
+/// Lists invoices, newest first; overdue ones, the longest due first.
 #[utoipa::path(tag = "invoices", params(ListInvoices), responses((status = 200, body = Page<InvoiceItemView>), TeamProblems, Unprocessable))]
 #[get("/invoices")]
 pub(crate) async fn list_invoices(

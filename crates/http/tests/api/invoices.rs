@@ -13,8 +13,12 @@ use crate::people::{add_client, add_quote, column, id, text};
 
 /// Writes a draft for a client: a day and a half at 10000 with 15 % tax, which comes to 17250.
 pub(crate) async fn add_invoice(owner: &Actor, client: &str) -> Value {
+    add_invoice_due(owner, client, "2026-03-20").await
+}
+
+async fn add_invoice_due(owner: &Actor, client: &str, due_on: &str) -> Value {
     let body = json!({
-        "client_id": client, "currency": "NGN", "due_on": "2026-03-20",
+        "client_id": client, "currency": "NGN", "due_on": due_on,
         "lines": [{"description": "Design", "quantity": "1.5", "unit": "day", "tax_rate": "0.15",
             "unit_price": {"amount": 10_000, "currency": "NGN"}}],
     });
@@ -184,6 +188,36 @@ fn the_list_knows_what_is_overdue_and_how_old_it_is() {
                 .await
                 .problem(422, "validation_failed");
         }
+    });
+}
+
+#[test]
+fn overdue_invoices_are_listed_by_due_day_page_by_page() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let mut by_day = Vec::new();
+        for due_on in ["2026-03-20", "2026-03-11", "2026-03-20", "2026-03-14"] {
+            let draft = add_invoice_due(&owner, &client, due_on).await;
+            issue(&owner, &draft).await;
+            by_day.push((due_on, id(&draft).to_owned()));
+        }
+        by_day.sort();
+        app.pass(TimeDelta::days(20));
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = owner
+                .get(&format!("/invoices?status=overdue&limit=1{cursor}"))
+                .await
+                .ok(200);
+            seen.extend(column(&page, "id"));
+            let Some(next) = page["next_cursor"].as_str() else {
+                break;
+            };
+            cursor = format!("&cursor={next}");
+        }
+        let expected: Vec<String> = by_day.iter().map(|(_, id)| id.clone()).collect();
+        assert_eq!(seen, expected);
     });
 }
 

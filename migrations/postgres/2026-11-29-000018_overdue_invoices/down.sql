@@ -1,0 +1,1 @@
+DROP INDEX invoices_workspace_id_due_on_idx;
