@@ -10,8 +10,10 @@ use crate::scope::TeamScope;
 
 /// More matches than this are many: walking the order finds a page of them sooner than sorting.
 const FEW: usize = 1_500;
-/// So many may be checked one by one rather than asked for more exactly.
-const ENOUGH: usize = 100;
+/// So many candidates may be read rather than asked for more exactly.
+const ENOUGH: usize = 250;
+/// Each list of the index that is read costs time; those of so many words mostly tell enough.
+const TELLING: usize = 3;
 /// The index knows nothing shorter.
 const TRIGRAM: usize = 3;
 
@@ -33,15 +35,17 @@ pub(crate) fn few_matches(
         return Ok(None);
     }
     #[derive(QueryableByName)]
-    struct Match {
+    struct Candidate {
         #[diesel(sql_type = Text)]
         id: String,
+        #[diesel(sql_type = Text)]
+        search: String,
     }
-    let mut ask = |parts: &[&str], limit: usize| -> DbResult<Vec<String>> {
+    let mut ask = |parts: &[&str], limit: usize| -> DbResult<Vec<Candidate>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let matches: Vec<Match> = match conn {
+        Ok(match conn {
             Conn::Postgres(conn) => {
-                let mut query = diesel::sql_query("SELECT id FROM clients WHERE workspace_id = $1")
+                let mut query = diesel::sql_query("SELECT id, search FROM clients WHERE workspace_id = $1")
                     .into_boxed()
                     .bind::<Text, _>(scope.key());
                 for (place, part) in parts.iter().enumerate() {
@@ -54,7 +58,7 @@ pub(crate) fn few_matches(
             }
             // CROSS: in this order always, or SQLite may try each client of the workspace against the index.
             Conn::Sqlite(conn) => diesel::sql_query(
-                "SELECT client_id AS id FROM client_search_index \
+                "SELECT client_id AS id, client_search.search AS search FROM client_search_index \
                  CROSS JOIN client_search ON number = client_search_index.rowid \
                  WHERE client_search_index MATCH ? AND workspace_id = ? LIMIT ?",
             )
@@ -62,16 +66,31 @@ pub(crate) fn few_matches(
             .bind::<Text, _>(scope.key())
             .bind::<BigInt, _>(limit)
             .load(conn)?,
-        };
-        Ok(matches.into_iter().map(|found| found.id).collect())
+        })
     };
-    // Each list of the index that is read costs time, and one of each word mostly tells enough.
-    let beginnings: Vec<&str> = words.iter().filter_map(|word| trigrams(word).next()).collect();
-    let mut ids = ask(&beginnings, ENOUGH + 1)?;
-    if ids.len() > ENOUGH {
-        ids = ask(&words, FEW + 1)?;
+    let mut found = ask(&telling(&words), ENOUGH + 1)?;
+    if found.len() > ENOUGH {
+        found = ask(&words, FEW + 1)?;
     }
-    Ok(Some(ids).filter(|ids| ids.len() <= FEW))
+    Ok((found.len() <= FEW).then(|| {
+        found.retain(|candidate| words.iter().all(|word| candidate.search.contains(word)));
+        found.into_iter().map(|candidate| candidate.id).collect()
+    }))
+}
+
+/// Of each of the longest words a trigram that the others do not have.
+fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut longest = words.to_vec();
+    longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    longest.dedup();
+    longest.truncate(TELLING);
+    let elsewhere = |part: &str, word: &str| words.iter().any(|other| *other != word && other.contains(part));
+    let of = |word: &'a str| {
+        trigrams(word)
+            .find(|part| !elsewhere(part, word))
+            .or_else(|| trigrams(word).next())
+    };
+    longest.into_iter().filter_map(of).collect()
 }
 
 /// More pieces than this are put together; each search reads all of them.
@@ -148,4 +167,19 @@ fn phrases(parts: &[&str]) -> String {
         .flat_map(|part| trigrams(part))
         .map(|trigram| format!("\"{}\"", trigram.replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling;
+
+    #[test]
+    fn the_longest_words_tell_by_what_the_others_do_not_have() {
+        assert_eq!(
+            telling(&["obi", "entebbe", "events", "accra"]),
+            ["nte", "eve", "acc"]
+        );
+        assert_eq!(telling(&["ama", "ama"]), ["ama"]);
+        assert_eq!(telling(&["anna", "annabel"]), ["nab", "ann"]);
+    }
 }
