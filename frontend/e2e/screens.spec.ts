@@ -2,12 +2,14 @@
 import { Buffer } from 'node:buffer'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { nameBank, pay, sentInvoice } from './support/bills'
 import { expect, test } from './support/fixtures'
 import { codeIn, linkIn, nthMail } from './support/mailbox'
+import { SECRET_KEY } from './support/paystack'
 import { quiet } from './support/quiet'
-import { anAddress, heading, Studio } from './support/studio'
+import { anAddress, heading, PASSWORD, Studio } from './support/studio'
 import { say, sayAsClient, startThread } from './support/talk'
-import { addProject } from './support/work'
+import { addProject, cedis, dayIn } from './support/work'
 
 const FOLDER = path.join(import.meta.dirname, '../test-results/screenshots')
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const
@@ -115,6 +117,82 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await shoot(page, 'workspace-api-key-dialog', false)
         await see('/settings/profile', 'Your profile', 'profile')
         await see('/no/such/page', 'Page not found', 'missing')
+      })
+
+      test('bills', async ({ page, context, studio, phone, origin }) => {
+        const { client, link } = await studio.invitedClient('Baobab Foods')
+        await studio.change({
+          invoicing: {
+            tax_label: 'VAT',
+            tax_components: [
+              { name: 'NHIL', rate: '0.025', compound: false },
+              { name: 'GETFund levy', rate: '0.025', compound: false },
+              { name: 'VAT', rate: '0.15', compound: true },
+            ],
+          },
+        })
+        await nameBank(studio)
+        const lines = [
+          { description: 'Packaging design', quantity: '12.5', unit: 'hours', unit_price: cedis(8_000), tax_rate: '0.2075' },
+          { description: 'Courier', quantity: '1', unit_price: cedis(4_500) },
+        ]
+        const part = await sentInvoice(studio, client)
+        await pay(studio, part, { amount: cedis(100_000) })
+        const credited = await sentInvoice(studio, client, { lines })
+        await studio.call('post', '/credit-notes', {
+          data: { invoice_id: credited.id, amount: cedis(20_000), reason: 'Two hours less than agreed' },
+        })
+        const paid = await sentInvoice(studio, client)
+        await pay(studio, paid)
+        await studio.call('post', '/schedules', {
+          data: { client_id: client.id, title: 'Monthly care', currency: 'GHS', cadence: 'monthly', starts_on: dayIn(3), terms_days: 14, action: 'draft', lines },
+        })
+        const share = await studio.call<{ url: string }>('post', `/invoices/${credited.id}/share`)
+        await studio.signInOwner(context)
+        const see = async (address: string, name: string | RegExp, picture: string, fullPage = true) => {
+          await page.goto(address)
+          await expect(heading(page, name)).toBeVisible()
+          await shoot(page, picture, fullPage)
+        }
+        await see('/settings/paystack', 'Paystack', 'workspace-paystack')
+        await page.getByRole('textbox', { name: 'Secret key' }).fill(SECRET_KEY)
+        await page.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD)
+        await page.getByRole('button', { name: 'Connect Paystack' }).click()
+        await expect(page.getByRole('region', { name: 'Connection' })).toBeVisible()
+        await shoot(page, 'workspace-paystack-connected')
+        await see('/', 'Home', 'workspace-home')
+        await see('/settings/invoices', 'Invoices and tax', 'workspace-invoicing')
+        await see('/settings/bank-details', 'Bank details', 'workspace-bank')
+        await see('/invoices', 'Invoices', 'workspace-invoices')
+        await see('/invoices/new', 'New invoice', 'workspace-invoice-new')
+        await see('/invoices/schedules', 'Recurring invoices', 'workspace-schedules')
+        await see('/invoices/schedules/new', 'New recurring invoice', 'workspace-schedule-new')
+        await see(`/clients/${client.id}`, 'Baobab Foods', 'workspace-client-billed')
+        await see(`/invoices/${credited.id}`, credited.number ?? '', 'workspace-invoice-credited')
+        const dialog = async (act: string, picture: string) => {
+          await page.getByRole('button', { name: 'More actions' }).click()
+          await shoot(page, `${picture}-menu`, false)
+          await page.getByRole('menuitem', { name: act }).click()
+          await expect(page.getByRole('dialog')).toBeVisible()
+          await shoot(page, picture, false)
+          await page.keyboard.press('Escape')
+        }
+        await dialog('Share by WhatsApp', 'workspace-share')
+        await dialog('Credit note', 'workspace-credit')
+        await see(`/invoices/${part.id}`, part.number ?? '', 'workspace-invoice-part')
+        await page.getByRole('button', { name: 'Record payment' }).first().click()
+        await shoot(page, 'workspace-payment', false)
+
+        const hand = await phone()
+        await studio.letIn(hand, link)
+        await context.addCookies((await hand.storageState()).cookies)
+        await see(studio.portal('/billing'), 'Billing', 'portal-billing')
+        await see(studio.portal('/statement'), 'Statement', 'portal-statement')
+        await see(studio.portal(`/invoices/${credited.id}`), /^Invoice/, 'portal-invoice-credited')
+        await see(studio.portal(`/invoices/${part.id}`), /^Invoice/, 'portal-invoice-part')
+        await see(studio.portal(`/invoices/${paid.id}`), /^Invoice/, 'portal-invoice-paid')
+        await see(studio.portal(`/invoices/${part.id}/transfer`), /./, 'portal-transfer')
+        await see(new URL(share.url, origin).pathname, /^Invoice/, 'shared-invoice')
       })
 
       test('messages', async ({ page, context, studio, phone }) => {

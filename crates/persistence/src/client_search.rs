@@ -12,7 +12,7 @@ use crate::scope::TeamScope;
 const FEW: usize = 1_500;
 /// So many candidates may be read rather than asked for more exactly.
 const ENOUGH: usize = 250;
-/// Each list of the index that is read costs time; those of so many words mostly tell enough.
+/// FTS5 reads each list to its end, and those of so many words mostly tell enough; PostgreSQL skips what it need not read.
 const TELLING: usize = 3;
 /// The index knows nothing shorter.
 const TRIGRAM: usize = 3;
@@ -41,6 +41,10 @@ pub(crate) fn few_matches(
         #[diesel(sql_type = Text)]
         search: String,
     }
+    let most = match conn {
+        Conn::Postgres(_) => usize::MAX,
+        Conn::Sqlite(_) => TELLING,
+    };
     let mut ask = |parts: &[&str], limit: usize| -> DbResult<Vec<Candidate>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         Ok(match conn {
@@ -68,7 +72,7 @@ pub(crate) fn few_matches(
             .load(conn)?,
         })
     };
-    let mut found = ask(&telling(&words), ENOUGH + 1)?;
+    let mut found = ask(&telling(&words, most), ENOUGH + 1)?;
     if found.len() > ENOUGH {
         found = ask(&words, FEW + 1)?;
     }
@@ -78,12 +82,12 @@ pub(crate) fn few_matches(
     }))
 }
 
-/// Of each of the longest words the rarest trigram, of those that the others do not have.
-fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
+/// Of each of the `most` longest words the rarest trigram, of those that the others do not have.
+fn telling<'a>(words: &[&'a str], most: usize) -> Vec<&'a str> {
     let mut longest = words.to_vec();
     longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
     longest.dedup();
-    longest.truncate(TELLING);
+    longest.truncate(most);
     let elsewhere = |part: &str, word: &str| words.iter().any(|other| *other != word && other.contains(part));
     let of = |word: &'a str| {
         trigrams(word)
@@ -186,11 +190,11 @@ mod tests {
     #[test]
     fn the_longest_words_tell_by_what_the_others_do_not_have() {
         assert_eq!(
-            telling(&["obi", "entebbe", "events", "accra"]),
+            telling(&["obi", "entebbe", "events", "accra"], 3),
             ["bbe", "ven", "ccr"]
         );
-        assert_eq!(telling(&["ama", "ama"]), ["ama"]);
-        assert_eq!(telling(&["anna", "annabel"]), ["abe", "ann"]);
-        assert_eq!(telling(&["0801"]), ["801"]);
+        assert_eq!(telling(&["ama", "ama"], 3), ["ama"]);
+        assert_eq!(telling(&["anna", "annabel"], 9), ["abe", "ann"]);
+        assert_eq!(telling(&["0801"], 3), ["801"]);
     }
 }

@@ -138,10 +138,14 @@ pub(crate) async fn undo_payment(
     id: PathId<PaymentId>,
     body: Body<UndoPayment>,
 ) -> Result<HttpResponse, Problem> {
-    call.write(Permission::WriteInvoices, body.digest, move |conn, _, member| {
-        let payment = payments::undo(conn, member, id.0, body.value.reason.as_deref())?;
-        Reply::ok(&PaymentView::from(payment))
-    })
+    call.write(
+        Permission::WriteInvoices,
+        body.digest,
+        move |conn, platform, member| {
+            let payment = payments::undo(conn, platform, member, id.0, body.value.reason.as_deref())?;
+            Reply::ok(&PaymentView::from(payment))
+        },
+    )
     .await
 }
 
@@ -161,24 +165,36 @@ pub(crate) async fn refund_payment(
 ) -> Result<HttpResponse, Problem> {
     let platform = Arc::clone(call.platform());
     let answer = call
-        .write(Permission::WriteInvoices, body.digest, move |conn, _, member| {
-            let NewRefund {
-                amount,
-                refunded_on,
-                note,
-                through,
-            } = body.value;
-            let (amount, note) = (amount.into(), note.as_deref());
-            let payment = match through.as_deref() {
-                None => payments::refund(conn, member, id.0, &amount, refunded_on.as_deref(), note)?,
-                Some("paystack") => refunds::request(conn, member, id.0, &amount, note)?,
-                Some(_) => {
-                    let said = "Leave it out, or choose paystack.";
-                    return Err(Invalid::at("/through", "invalid", said).into());
-                }
-            };
-            Reply::ok(&PaymentView::from(payment))
-        })
+        .write(
+            Permission::WriteInvoices,
+            body.digest,
+            move |conn, platform, member| {
+                let NewRefund {
+                    amount,
+                    refunded_on,
+                    note,
+                    through,
+                } = body.value;
+                let (amount, note) = (amount.into(), note.as_deref());
+                let payment = match through.as_deref() {
+                    None => payments::refund(
+                        conn,
+                        platform,
+                        member,
+                        id.0,
+                        &amount,
+                        refunded_on.as_deref(),
+                        note,
+                    )?,
+                    Some("paystack") => refunds::request(conn, platform, member, id.0, &amount, note)?,
+                    Some(_) => {
+                        let said = "Leave it out, or choose paystack.";
+                        return Err(Invalid::at("/through", "invalid", said).into());
+                    }
+                };
+                Reply::ok(&PaymentView::from(payment))
+            },
+        )
         .await;
     platform.paystack_bell.notify_one();
     answer

@@ -188,6 +188,8 @@ fn an_invoice_whose_credit_note_came_off_nothing_is_not_cancelled() {
         let note = credit(&owner, &invoice, naira(17_250)).await.ok(201);
         assert_eq!((&note["applied"], &note["credited"]), (&naira(0), &naira(17_250)));
         act(&owner, &payment, "undo", json!({})).await.is(200);
+        let by_credit = paid_by_credit(&owner, &invoice).await;
+        act(&owner, &by_credit, "undo", json!({})).await.is(200);
         let cancelled = owner
             .post(
                 &format!("/invoices/{}/cancel", id(&invoice)),
@@ -195,6 +197,70 @@ fn an_invoice_whose_credit_note_came_off_nothing_is_not_cancelled() {
             )
             .await;
         cancelled.problem(409, "invoice_has_credit_notes");
+        books_agree(app).await;
+    });
+}
+
+/// The payment of an invoice that came from the client's credit.
+async fn paid_by_credit(owner: &Actor, invoice: &Value) -> Value {
+    let payments = owner
+        .get(&format!("/invoices/{}/payments", id(invoice)))
+        .await
+        .ok(200);
+    let mut found = payments["data"].as_array().unwrap().iter();
+    found
+        .find(|payment| payment["method"] == "credit" && payment["undone_at"].is_null())
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn nobody_owes_what_was_taken_back_and_then_refunded() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let invoice = issued(&owner, &client).await;
+        let payment = pay(&owner, &invoice, 17_250, "bank_transfer").await.ok(201);
+        credit(&owner, &invoice, naira(7_250)).await.is(201);
+        let refund = async |amount: i64| {
+            let body = json!({"amount": naira(amount)});
+            act(&owner, &payment, "refund", body).await.is(200);
+        };
+        refund(5_000).await;
+        assert_eq!(shown(&owner, &invoice).await, (json!("paid"), json!(0)));
+        let by_credit = paid_by_credit(&owner, &invoice).await;
+        assert_eq!(
+            (&by_credit["amount"], &by_credit["reference"]),
+            (&naira(5_000), &json!("CN-0001"))
+        );
+        // What goes back beyond what was taken back is owed again.
+        refund(3_250).await;
+        assert_eq!(
+            shown(&owner, &invoice).await,
+            (json!("partially_paid"), json!(1_000))
+        );
+        let overview = owner.get(&format!("/clients/{client}/overview")).await.ok(200);
+        assert_eq!(overview["invoices"]["totals"][0]["outstanding"], 1_000);
+        books_agree(app).await;
+    });
+}
+
+#[test]
+fn credit_from_elsewhere_is_left_alone_by_a_refund() {
+    for_each_database(async |app| {
+        let owner = app.owner().await;
+        let client = client(&owner).await;
+        let other = issued(&owner, &client).await;
+        pay(&owner, &other, 20_000, "cash").await.is(201);
+        let invoice = issued(&owner, &client).await;
+        let payment = pay(&owner, &invoice, 17_250, "cash").await.ok(201);
+        act(&owner, &payment, "refund", json!({"amount": naira(1_000)}))
+            .await
+            .is(200);
+        assert_eq!(
+            shown(&owner, &invoice).await,
+            (json!("partially_paid"), json!(1_000))
+        );
         books_agree(app).await;
     });
 }

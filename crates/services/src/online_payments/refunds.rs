@@ -31,6 +31,7 @@ const LISTED_WITHIN: TimeDelta = TimeDelta::hours(1);
 /// not connected.
 pub fn request(
     conn: &mut Conn,
+    platform: &Platform,
     member: &Member,
     id: PaymentId,
     amount: &MoneyInput,
@@ -49,7 +50,7 @@ pub fn request(
     if account.secret_key.is_none() {
         return Err(OnlineError::NotOffered.into());
     }
-    let (payment, refund) = send_back(conn, member, id, amount, None, note)?;
+    let (payment, refund) = send_back(conn, platform, member, id, amount, None, note)?;
     let row = OnlineRefundRow {
         workspace_id: scope.workspace(),
         id: refund.id,
