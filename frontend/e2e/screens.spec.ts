@@ -133,7 +133,13 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         })
         await nameBank(studio)
         const lines = [
-          { description: 'Packaging design', quantity: '12.5', unit: 'hours', unit_price: cedis(8_000), tax_rate: '0.2075' },
+          {
+            description: 'Packaging design',
+            quantity: '12.5',
+            unit: 'hours',
+            unit_price: cedis(8_000),
+            tax_rate: '0.2075',
+          },
           { description: 'Courier', quantity: '1', unit_price: cedis(4_500) },
         ]
         const part = await sentInvoice(studio, client)
@@ -145,7 +151,16 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         const paid = await sentInvoice(studio, client)
         await pay(studio, paid)
         await studio.call('post', '/schedules', {
-          data: { client_id: client.id, title: 'Monthly care', currency: 'GHS', cadence: 'monthly', starts_on: dayIn(3), terms_days: 14, action: 'draft', lines },
+          data: {
+            client_id: client.id,
+            title: 'Monthly care',
+            currency: 'GHS',
+            cadence: 'monthly',
+            starts_on: dayIn(3),
+            terms_days: 14,
+            action: 'draft',
+            lines,
+          },
         })
         const share = await studio.call<{ url: string }>('post', `/invoices/${credited.id}/share`)
         await studio.signInOwner(context)

@@ -127,7 +127,7 @@ pub(crate) async fn update_payment(
     .await
 }
 
-/// Takes a mistaken payment out; the invoice is open again by as much.
+/// Takes a mistaken payment out; the invoice is open again by as much, less what its credit notes left on the client's credit.
 #[utoipa::path(
     tag = "payments", request_body = UndoPayment, params(("id" = String, Path, description = "The payment"), crate::openapi::IdempotencyKey),
     responses((status = 200, body = PaymentView), Missing, Conflict, TeamProblems, WriteProblems)
@@ -150,6 +150,8 @@ pub(crate) async fn undo_payment(
 }
 
 /// Notes that a payment, or a part of it, went back to the payer, or has Paystack send it back.
+///
+/// What its credit notes left on the client's credit pays what is open again: nobody owes what was taken back.
 ///
 /// Paystack is asked right afterwards; `online_refunds` of the payment tells how it goes on. If nothing goes back after
 /// all, the refund is taken out of the books again.

@@ -612,7 +612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists invoices, newest first */
+        /** Lists invoices, newest first; overdue ones, the longest due first */
         get: operations["list_invoices"];
         put?: never;
         /** Writes a new draft */
