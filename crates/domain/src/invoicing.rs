@@ -8,8 +8,9 @@ mod tax;
 pub use bank::BankDetails;
 pub use number::{InvalidPattern, InvalidPrefix, NumberPattern, Prefix};
 pub use reminders::{ReminderFacts, ReminderText, Reminders};
-pub use tax::{TaxComponent, TaxComponentInput, TaxNames, TaxPart, composite};
+pub use tax::{TaxComponent, TaxComponentInput, TaxNames, TaxPart};
 
+use self::tax::composite;
 use crate::form::{Form, Invalid, Lines};
 use crate::quote::TaxRate;
 

@@ -12,6 +12,7 @@ use domain::portal::PortalStatus;
 
 use crate::client_search::few_matches;
 use crate::conn::{Backend, Conn};
+use crate::contacts::is_primary;
 use crate::error::DbResult;
 use crate::like;
 use crate::schema::{clients, contacts};
@@ -152,13 +153,13 @@ enum Names<'a> {
 
 /// The clients a query may show, with no search and in no order.
 macro_rules! summaries {
-    ($scope:expr, $query:expr) => {{
+    ($conn:expr, $scope:expr, $query:expr) => {{
         let rows = clients::table
             .inner_join(
                 contacts::table.on(contacts::workspace_id
                     .eq(clients::workspace_id)
                     .and(contacts::client_id.eq(clients::id))
-                    .and(contacts::is_primary.eq(true))),
+                    .and(is_primary($conn))),
             )
             .filter(clients::workspace_id.eq($scope.key()))
             .select((
@@ -193,7 +194,7 @@ fn sort(
     part: &Part<'_>,
     ids: Vec<String>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let mut found = summaries!(scope, query).filter(clients::id.eq_any(ids));
+    let mut found = summaries!(conn, scope, query).filter(clients::id.eq_any(ids));
     for word in part.words {
         found = found.filter(clients::search.like(like::pattern(word)).escape('\\'));
     }
@@ -232,7 +233,7 @@ fn walk(
     query: &ClientQuery,
     part: &Part<'_>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let mut rows = summaries!(scope, query).limit(part.rows);
+    let mut rows = summaries!(conn, scope, query).limit(part.rows);
     // Sorts after every name that begins so, in the byte order of both databases.
     let end = |beginning: &str| format!("{beginning}{}", char::MAX);
     let name = clients::name_key;

@@ -7,6 +7,7 @@ use domain::ids::{ClientId, WorkspaceId};
 use domain::text::{fold, name_fingerprint};
 
 use crate::conn::{Backend, Conn};
+use crate::contacts::is_primary;
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
@@ -116,7 +117,7 @@ pub fn find(conn: &mut Conn, scope: &TeamScope, id: ClientId) -> DbResult<Option
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary.eq(true))),
+                .and(is_primary(conn))),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.eq(id.to_string()))
@@ -256,7 +257,7 @@ pub fn with_fingerprint_near(
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary.eq(true))),
+                .and(is_primary(conn))),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::name_fingerprint.ge(beginning.clone()))
@@ -299,7 +300,7 @@ pub fn export_page(
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary.eq(true))),
+                .and(is_primary(conn))),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.gt(after.to_owned()))

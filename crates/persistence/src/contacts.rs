@@ -1,7 +1,10 @@
 //! The people at a client, and whether each may enter the portal.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::client::ContactDetails;
 use domain::ids::{ClientId, ContactId, OutboxId, WorkspaceId};
 use domain::portal::PortalStatus;
@@ -121,6 +124,15 @@ pub fn find_for_update(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbR
     })
 }
 
+/// The contact whose address is the client's. Written out, not bound: SQLite prepares a statement anew when a value is bound
+/// that a partial index asks for.
+pub(crate) fn is_primary(conn: &Conn) -> SqlLiteral<Bool> {
+    sql(match conn {
+        Conn::Sqlite(_) => "contacts.is_primary = 1",
+        Conn::Postgres(_) => "contacts.is_primary",
+    })
+}
+
 /// The primary contact of a client.
 ///
 /// # Errors
@@ -129,7 +141,7 @@ pub fn primary_of(conn: &mut Conn, scope: &TeamScope, client: ClientId) -> DbRes
     Ok(contacts::table
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::client_id.eq(client.to_string()))
-        .filter(contacts::is_primary.eq(true))
+        .filter(is_primary(conn))
         .select(ContactRow::as_select())
         .first(conn)
         .optional()?)

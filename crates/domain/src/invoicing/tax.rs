@@ -106,7 +106,7 @@ fn shares(components: &[TaxComponent]) -> Vec<i64> {
 
 /// The rate that the parts make together; nothing when there are none, or when no rate is exactly that.
 #[must_use]
-pub fn composite(components: &[TaxComponent]) -> Option<TaxRate> {
+pub(super) fn composite(components: &[TaxComponent]) -> Option<TaxRate> {
     let whole = shares(components).into_iter().fold(0_i64, i64::saturating_add);
     (whole > 0 && whole % ONE == 0)
         .then(|| TaxRate::of_scaled(whole / ONE).ok())

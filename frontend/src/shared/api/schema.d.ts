@@ -1098,7 +1098,9 @@ export interface paths {
         put?: never;
         /**
          * Notes that a payment, or a part of it, went back to the payer, or has Paystack send it back
-         * @description Paystack is asked right afterwards; `online_refunds` of the payment tells how it goes on. If nothing goes back after
+         * @description What its credit notes left on the client's credit pays what is open again: nobody owes what was taken back.
+         *
+         *     Paystack is asked right afterwards; `online_refunds` of the payment tells how it goes on. If nothing goes back after
          *     all, the refund is taken out of the books again.
          */
         post: operations["refund_payment"];
@@ -1117,7 +1119,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a mistaken payment out; the invoice is open again by as much */
+        /** Takes a mistaken payment out; the invoice is open again by as much, less what its credit notes left on the client's credit */
         post: operations["undo_payment"];
         delete?: never;
         options?: never;
