@@ -194,10 +194,7 @@ fn sort(
     part: &Part<'_>,
     ids: Vec<String>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let mut found = summaries!(conn, scope, query).filter(clients::id.eq_any(ids));
-    for word in part.words {
-        found = found.filter(clients::search.like(like::pattern(word)).escape('\\'));
-    }
+    let found = summaries!(conn, scope, query).filter(clients::id.eq_any(ids));
     let mut rows: Vec<ClientSummary> = found.load(conn)?;
     let place = |a: &ClientCursor, b: &ClientCursor| {
         let order = match query.sort.order {

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod inbound_mails;
 pub mod internal_threads;
 pub mod invoice_lines;
+pub mod invoice_list;
 pub mod invoice_settings;
 pub mod invoice_sums;
 pub mod invoice_views;

@@ -7,7 +7,7 @@ use domain::form::{Form, Lines};
 use domain::ids::{ClientId, InvoiceId, ProjectId, QuoteId};
 use domain::invoice::billing::QuoteShare;
 use domain::invoice::{AgeBucket, InvoiceStatus};
-use persistence::invoices::{self as rows, InvoiceQuery, Which};
+use persistence::invoice_list::{self, InvoiceQuery, Which};
 use serde::Deserialize;
 use services::invoices::{self, Invoice};
 use utoipa::IntoParams;
@@ -144,7 +144,7 @@ pub(crate) async fn list_invoices(
         let limit = query.limit;
         query.limit += 1;
         query.which = asked.on(today);
-        let found = rows::list(conn, &member.scope, &query)?;
+        let found = invoice_list::list(conn, &member.scope, &query)?;
         Reply::ok(&Page::cut(
             found,
             limit,

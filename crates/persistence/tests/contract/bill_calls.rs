@@ -2,7 +2,7 @@
 
 use domain::ids::TransferReportId;
 use persistence::credit_notes::NoteQuery;
-use persistence::invoices::InvoiceQuery;
+use persistence::invoice_list::{self, InvoiceQuery};
 use persistence::payments::PaymentQuery;
 use persistence::schedules::ScheduleQuery;
 use persistence::{
@@ -73,13 +73,13 @@ pub(crate) const READS: &[(&str, Call)] = &[
     ("invoices::find_for_update", |conn, scope, all, _| {
         told(invoices::find_for_update(conn, scope, all.bills.invoice.id))
     }),
-    ("invoices::list", |conn, scope, all, _| {
+    ("invoice_list::list", |conn, scope, all, _| {
         let query = InvoiceQuery {
             client: Some(all.client.id),
             limit: 9,
             ..InvoiceQuery::default()
         };
-        told(invoices::list(conn, scope, &query))
+        told(invoice_list::list(conn, scope, &query))
     }),
     ("invoices::of_quote", |conn, scope, all, _| {
         told(invoices::of_quote(conn, scope, all.offers.quote.id))

@@ -35,7 +35,7 @@ fn opened(conn: &mut Conn, member: &Member, id: PaymentId) -> Result<(InvoiceRow
     Ok((invoice, payment, credit))
 }
 
-/// Takes a mistaken payment out: the invoice is open again by as much.
+/// Takes a mistaken payment out: the invoice is open again by as much, less what its credit notes left.
 ///
 /// # Errors
 /// A bad reason, [`Error::NotFound`], or a [`PaymentError`].
@@ -138,6 +138,9 @@ fn settle_from_notes(
     member: &Member,
     invoice: &InvoiceRow,
 ) -> Result<()> {
+    if invoice.status != InvoiceStatus::Sent {
+        return Ok(());
+    }
     let scope = &member.scope;
     let notes = credit_notes::of_invoice(conn, scope, invoice.id)?;
     let left = |note: &NoteRow| note.amount - note.applied;
@@ -153,7 +156,7 @@ fn settle_from_notes(
     let credit = client_credits::balance(conn, scope, invoice.client_id, &invoice.currency, true)?;
     let unused = notes.iter().map(left).sum::<i64>() - used;
     let amount = unused.min(credit).min(invoice.balance);
-    if invoice.status != InvoiceStatus::Sent || amount <= 0 {
+    if amount <= 0 {
         return Ok(());
     }
     let details = PaymentDetails {
