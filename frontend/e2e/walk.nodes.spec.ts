@@ -17,7 +17,7 @@ test('team and client see each other write, each through a server of their own',
   const thread = await startThread(studio, client)
   await studio.signInOwner(context)
   await page.goto(`/inbox?thread=${thread.id}`)
-  await expect(page.getByText('Here is the first draft.')).toBeVisible()
+  await expect(page.getByText('Here is the first draft.', { exact: true })).toBeVisible()
 
   const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'] ?? {}
   const hand = await browser.newContext({ ...shared, ...pixel })
