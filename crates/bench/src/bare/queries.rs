@@ -1,8 +1,8 @@
 //! The handlers, written once and made for each connection type, because diesel's queries are typed by backend.
 
-/// For a connection type, and its method that begins a writing transaction.
+/// For a connection type, its method that begins a writing transaction, and how it asks for the primary contact.
 macro_rules! bare_handlers {
-    ($conn:ty, $transaction:ident) => {
+    ($conn:ty, $transaction:ident, $is_primary:literal) => {
         use actix_web::HttpResponse;
         use actix_web::web::{Data, Path, ServiceConfig, block, get, post};
         use diesel::prelude::*;
@@ -45,14 +45,14 @@ macro_rules! bare_handlers {
         async fn list(bare: Data<Bare>) -> actix_web::Result<HttpResponse> {
             let workspace = bare.workspace.clone();
             run(bare.readers.clone(), move |conn| {
-                clients::table
+                let rows = clients::table
                     .inner_join(
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(contacts::is_primary.eq(true))),
+                            .and(diesel::dsl::sql::<diesel::sql_types::Bool>($is_primary))),
                     )
-                    .filter(clients::workspace_id.eq(workspace))
+                    .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::archived_at.is_null())
                     .order((clients::name_key.asc(), clients::id.asc()))
                     .limit(51)
@@ -71,7 +71,12 @@ macro_rules! bare_handlers {
                         contacts::invite_expires_at,
                         contacts::last_sign_in_at,
                     ))
-                    .load::<Summary>(conn)
+                    .load::<Summary>(conn)?;
+                let currency = workspaces::table
+                    .find(&workspace)
+                    .select(workspaces::currency)
+                    .first::<String>(conn)?;
+                Ok(List::new(rows, &currency))
             })
             .await
         }
@@ -84,7 +89,7 @@ macro_rules! bare_handlers {
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(contacts::is_primary.eq(true))),
+                            .and(diesel::dsl::sql::<diesel::sql_types::Bool>($is_primary))),
                     )
                     .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::id.eq(&id))

@@ -113,21 +113,6 @@ macro_rules! row {
 type Text = Option<String>;
 type When = Option<NaiveDateTime>;
 
-row!(Summary {
-    id: String,
-    name: String,
-    company: Text,
-    phone: Text,
-    currency: Text,
-    outstanding: i64,
-    archived_at: When,
-    created_at: NaiveDateTime,
-    name_key: String,
-    email: String,
-    portal_status: String,
-    invite_expires_at: When,
-    last_sign_in_at: When,
-});
 row!(Home {
     id: String,
     slug: String,
@@ -173,6 +158,85 @@ pub(crate) type Invoice = (String, Text, String, String, i64, i64, NaiveDate, i3
 pub(crate) type Totals = (String, i64, i64, i64);
 pub(crate) type Owed = (String, i64);
 pub(crate) type Payment = (String, Text, String, i64, NaiveDate, String);
+
+/// A row of the list of clients.
+#[derive(Debug, Queryable)]
+pub(crate) struct Summary {
+    id: String,
+    name: String,
+    company: Text,
+    phone: Text,
+    currency: Text,
+    outstanding: i64,
+    archived_at: When,
+    created_at: NaiveDateTime,
+    name_key: String,
+    email: String,
+    portal_status: String,
+    invite_expires_at: When,
+    last_sign_in_at: When,
+}
+
+/// A page of the list of clients, as the product answers it.
+#[derive(Debug, Serialize)]
+pub(crate) struct List {
+    data: Vec<Listed>,
+    next_cursor: Text,
+}
+
+#[derive(Debug, Serialize)]
+struct Listed {
+    id: String,
+    name: String,
+    email: String,
+    company: Text,
+    phone: Text,
+    outstanding: Money,
+    portal_status: String,
+    invite_expires_at: Option<DateTime<Utc>>,
+    last_sign_in_at: Option<DateTime<Utc>>,
+    archived_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Serialize)]
+struct Money {
+    amount: i64,
+    currency: String,
+}
+
+impl List {
+    /// The first 50 rows; one more tells that there is another page.
+    pub(crate) fn new(mut rows: Vec<Summary>, workspace_currency: &str) -> Self {
+        let more = rows.len() > 50;
+        rows.truncate(50);
+        let next_cursor = rows
+            .last()
+            .filter(|_| more)
+            .map(|row| format!("{}{}", row.name_key, row.id));
+        let when = |at: When| at.map(|at| at.and_utc());
+        let data = rows
+            .into_iter()
+            .map(|row| Listed {
+                id: row.id,
+                name: row.name,
+                email: row.email,
+                company: row.company,
+                phone: row.phone,
+                outstanding: Money {
+                    amount: row.outstanding,
+                    currency: row.currency.unwrap_or_else(|| workspace_currency.to_owned()),
+                },
+                portal_status: row.portal_status,
+                invite_expires_at: when(row.invite_expires_at),
+                last_sign_in_at: when(row.last_sign_in_at),
+                archived_at: when(row.archived_at),
+                created_at: row.created_at.and_utc(),
+            })
+            .collect();
+        Self { data, next_cursor }
+    }
+}
 
 /// The page of a client.
 #[derive(Debug, Serialize)]
