@@ -1,5 +1,6 @@
 //! The event log as the activity of a client or a project, newest first.
 
+use diesel::dsl::{And, NotEq};
 use diesel::prelude::*;
 use domain::event::EventKind;
 use domain::ids::{ClientId, EventId, ProjectId};
@@ -11,10 +12,12 @@ use crate::events::EventRow;
 use crate::schema::{events, project_events};
 use crate::scope::TeamScope;
 
-const READINGS: [&str; 2] = [
-    EventKind::ThreadRead.as_str(),
-    EventKind::InternalThreadRead.as_str(),
-];
+/// That somebody read something is told to open pages and is no news later.
+fn is_news() -> And<NotEq<events::kind, &'static str>, NotEq<events::kind, &'static str>> {
+    events::kind
+        .ne(EventKind::ThreadRead.as_str())
+        .and(events::kind.ne(EventKind::InternalThreadRead.as_str()))
+}
 
 /// Up to `limit` events of a client, those before `before` in time.
 ///
@@ -30,8 +33,7 @@ pub fn of_client(
     let mut query = events::table
         .filter(events::workspace_id.eq(scope.key()))
         .filter(events::client_id.eq(client.to_string()))
-        // That somebody read something is told to open pages and is no news later.
-        .filter(events::kind.ne_all(READINGS))
+        .filter(is_news())
         .order(events::id.desc())
         .limit(limit)
         .select(EventRow::as_select())
@@ -61,7 +63,7 @@ pub fn of_project(
         )
         .filter(project_events::workspace_id.eq(scope.key()))
         .filter(project_events::project_id.eq(project.to_string()))
-        .filter(events::kind.ne_all(READINGS))
+        .filter(is_news())
         .order(project_events::event_id.desc())
         .limit(limit)
         .select(EventRow::as_select())

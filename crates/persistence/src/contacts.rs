@@ -1,8 +1,7 @@
 //! The people at a client, and whether each may enter the portal.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
+use diesel::dsl::{Eq, Or};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::client::ContactDetails;
@@ -13,6 +12,7 @@ use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{contacts, outbox};
 use crate::scope::TeamScope;
+use crate::written::Written;
 
 /// A stored contact.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -124,13 +124,20 @@ pub fn find_for_update(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbR
     })
 }
 
-/// The contact whose address is the client's. Written out, not bound: SQLite prepares a statement anew when a value is bound
-/// that a partial index asks for.
-pub(crate) fn is_primary(conn: &Conn) -> SqlLiteral<Bool> {
-    sql(match conn {
+/// The contact whose address is the client's.
+pub(crate) const fn is_primary(conn: &Conn) -> Written<Bool> {
+    Written::new(match conn {
         Conn::Sqlite(_) => "contacts.is_primary = 1",
         Conn::Postgres(_) => "contacts.is_primary",
     })
+}
+
+/// Whether a contact may enter the portal.
+pub(crate) fn is_let_in()
+-> Or<Eq<contacts::portal_status, &'static str>, Eq<contacts::portal_status, &'static str>> {
+    contacts::portal_status
+        .eq(PortalStatus::Invited.as_str())
+        .or(contacts::portal_status.eq(PortalStatus::Active.as_str()))
 }
 
 /// The primary contact of a client.
@@ -310,9 +317,7 @@ pub fn admitted_with_email(conn: &mut Conn, scope: &TeamScope, email: &str) -> D
     Ok(contacts::table
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::email.eq(email))
-        .filter(
-            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
-        )
+        .filter(is_let_in())
         .order((
             contacts::last_sign_in_at.is_null().asc(),
             contacts::last_sign_in_at.desc(),

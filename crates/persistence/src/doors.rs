@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::ids::{ClientId, ContactId};
-use domain::portal::PortalStatus;
 
 use crate::conn::Conn;
+use crate::contacts::is_let_in;
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::PortalScope;
@@ -45,9 +45,7 @@ pub fn of_person(conn: &mut Conn, scope: &PortalScope) -> DbResult<Vec<Door>> {
         )
         .filter(contacts::workspace_id.eq(&workspace))
         .filter(contacts::email.eq(email))
-        .filter(
-            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
-        )
+        .filter(is_let_in())
         .order((clients::name_key.asc(), contacts::id.asc()))
         .limit(100)
         .select((

@@ -1,8 +1,6 @@
 //! Invoices: one row each that tells where it stands and what it comes to; lines are in [`crate::invoice_lines`].
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::ids::{ClientId, InvoiceId, QuoteId, WorkspaceId};
@@ -14,6 +12,7 @@ use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{clients, invoices};
 use crate::scope::TeamScope;
+use crate::written::Written;
 
 /// A stored invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -212,10 +211,9 @@ pub fn find_for_update(conn: &mut Conn, scope: &TeamScope, id: InvoiceId) -> DbR
     })
 }
 
-/// Issued, with something left to pay. Written out, not bound: SQLite reads a partial index only where the statement
-/// itself says its condition.
-pub(crate) fn is_sent() -> SqlLiteral<Bool> {
-    sql("invoices.status = 'sent'")
+/// Issued, with something left to pay.
+pub(crate) const fn is_sent() -> Written<Bool> {
+    Written::new("invoices.status = 'sent'")
 }
 
 /// Stores an invoice in place of `before`, if nobody changed it since: same revision, same status.

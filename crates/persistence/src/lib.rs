@@ -66,6 +66,7 @@ pub mod transfer_reports;
 pub mod users;
 pub mod work;
 pub mod workspaces;
+pub mod written;
 
 pub use conn::{Backend, Conn};
 pub use error::{DbError, DbResult};

@@ -6,9 +6,9 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{ApiKeyId, ClientId, EventId, PortalSessionId, UserSessionId, WorkspaceId};
-use domain::portal::PortalStatus;
 
 use crate::conn::{Backend, Conn};
+use crate::contacts::is_let_in;
 use crate::error::DbResult;
 use crate::schema::{api_keys, contacts, event_heads, events, memberships, portal_sessions, user_sessions};
 use crate::scope::{PortalScope, TeamScope};
@@ -142,9 +142,7 @@ pub fn contacts_present(
         .filter(portal_sessions::id.eq_any(ids))
         .filter(portal_sessions::revoked_at.is_null())
         .filter(portal_sessions::expires_at.gt(now))
-        .filter(
-            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
-        )
+        .filter(is_let_in())
         .select((portal_sessions::id, contacts::client_id))
         .load(conn)?;
     Ok(found

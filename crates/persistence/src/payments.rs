@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::ids::{ClientId, InvoiceId, PaymentId, RefundId, WorkspaceId};
 use domain::payment::{Division, PaymentMethod};
 
@@ -9,6 +10,7 @@ use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{invoices, payment_refunds, payments};
 use crate::scope::TeamScope;
+use crate::written::Written;
 
 /// A stored payment.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -172,7 +174,7 @@ pub fn list(
     }
     if query.certificate_owed {
         rows = rows
-            .filter(payments::method.eq("withholding"))
+            .filter(Written::<Bool>::new("payments.method = 'withholding'"))
             .filter(payments::certificate_received_on.is_null())
             .filter(payments::undone_at.is_null());
     }

@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::ids::{ClientId, ContactId, PortalSessionId, WorkspaceId};
-use domain::portal::PortalStatus;
 
 use crate::conn::{Backend, Conn};
+use crate::contacts::is_let_in;
 use crate::error::{DbError, DbResult};
 use crate::schema::{contacts, portal_sessions};
 use crate::scope::{PortalScope, TeamScope};
@@ -83,9 +83,7 @@ pub fn prove(
         .filter(portal_sessions::id.eq(session.to_string()))
         .filter(portal_sessions::revoked_at.is_null())
         .filter(portal_sessions::expires_at.gt(now))
-        .filter(
-            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
-        )
+        .filter(is_let_in())
         .select((
             contacts::client_id,
             contacts::id,

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::ids::{ClientId, ProjectId, QuoteId, WorkspaceId};
 use domain::quote::{QuoteContent, QuoteStatus};
 use domain::text::fold;
@@ -11,6 +12,7 @@ use crate::dialect::dialect;
 use crate::error::DbResult;
 use crate::schema::{clients, quote_counters, quotes};
 use crate::scope::{PortalScope, TeamScope};
+use crate::written::Written;
 
 /// A stored quote.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -318,7 +320,7 @@ fn due(
     unreminded: bool,
 ) -> DbResult<Vec<(WorkspaceId, QuoteId)>> {
     let mut rows = quotes::table
-        .filter(quotes::status.eq("sent"))
+        .filter(Written::<Bool>::new("quotes.status = 'sent'"))
         .filter(quotes::valid_until.le(day))
         .order((
             quotes::valid_until.asc(),

@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::ids::{ContactId, ThreadId, WorkspaceId};
-use domain::portal::PortalStatus;
 
 use crate::conn::Conn;
+use crate::contacts::is_let_in;
 use crate::dialect::dialect;
 use crate::error::DbResult;
 use crate::schema::{contacts, messages, thread_mails, thread_reads, threads};
@@ -67,9 +67,7 @@ pub fn due(
         )
         .filter(threads::last_message_at.gt(since))
         .filter(threads::archived_at.is_null())
-        .filter(
-            contacts::portal_status.eq_any([PortalStatus::Invited.as_str(), PortalStatus::Active.as_str()]),
-        )
+        .filter(is_let_in())
         .filter(told_since_they_read)
         .filter(diesel::dsl::exists(unread))
         .order((threads::workspace_id.asc(), threads::id.asc(), contacts::id.asc()))

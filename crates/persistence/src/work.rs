@@ -3,15 +3,14 @@
 //! A portal scope never sees drafts. Writing these belongs to the modules of each.
 
 use chrono::NaiveDate;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use domain::ids::ClientId;
 
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{credit_notes, invoices, payments, projects, quotes};
 use crate::scope::{PortalScope, TeamScope};
+use crate::written::Sum;
 
 /// How many rows of each kind an overview shows.
 const SHOWN: i64 = 20;
@@ -154,7 +153,7 @@ pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectR
     let rows: Vec<ProjectRow> = projects::table
         .filter(projects::workspace_id.eq(work.workspace.to_string()))
         .filter(projects::client_id.eq(work.client.to_string()))
-        .filter(projects::status.eq_any(["active", "on_hold"]))
+        .filter(projects::status.eq("active").or(projects::status.eq("on_hold")))
         .order(projects::id.desc())
         .limit(SHOWN)
         .select(ProjectRow::as_select())
@@ -207,26 +206,20 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
         .filter(credit_notes::workspace_id.eq(work.workspace.to_string()))
         .filter(credit_notes::client_id.eq(work.client.to_string()))
         .group_by(credit_notes::currency)
-        .select((
-            credit_notes::currency,
-            sql::<BigInt>("CAST(SUM(amount) AS BIGINT)"),
-        ))
+        .select((credit_notes::currency, Sum(credit_notes::amount)))
         .load(conn)?;
     let overdue = diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
-    // SUM over BIGINT is NUMERIC on PostgreSQL, hence the casts.
     let mut all: Vec<InvoiceTotals> = invoices::table
         .filter(invoices::workspace_id.eq(work.workspace.to_string()))
         .filter(invoices::client_id.eq(work.client.to_string()))
-        .filter(invoices::status.eq_any(["sent", "paid"]))
+        .filter(invoices::status.eq("sent").or(invoices::status.eq("paid")))
         .group_by(invoices::currency)
         .order(invoices::currency.asc())
         .select((
             invoices::currency,
-            sql::<BigInt>("CAST(SUM(total) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(balance) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(")
-                .bind::<BigInt, _>(overdue)
-                .sql(") AS BIGINT)"),
+            Sum(invoices::total),
+            Sum(invoices::balance),
+            Sum(overdue),
         ))
         .load(conn)?;
     for sums in &mut all {

@@ -7,6 +7,8 @@ macro_rules! bare_handlers {
         use actix_web::web::{Data, Path, ServiceConfig, block, get, post};
         use diesel::prelude::*;
         use diesel::r2d2::{ConnectionManager, Pool};
+        use diesel::sql_types::Bool;
+        use persistence::written::{Sum, Written};
 
         use super::tables::*;
 
@@ -50,7 +52,7 @@ macro_rules! bare_handlers {
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(diesel::dsl::sql::<diesel::sql_types::Bool>($is_primary))),
+                            .and(Written::<Bool>::new($is_primary))),
                     )
                     .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::archived_at.is_null())
@@ -89,7 +91,7 @@ macro_rules! bare_handlers {
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(diesel::dsl::sql::<diesel::sql_types::Bool>($is_primary))),
+                            .and(Written::<Bool>::new($is_primary))),
                     )
                     .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::id.eq(&id))
@@ -107,7 +109,11 @@ macro_rules! bare_handlers {
                 let projects = projects::table
                     .filter(projects::workspace_id.eq(&workspace))
                     .filter(projects::client_id.eq(&id))
-                    .filter(projects::status.eq_any(["active", "on_hold"]))
+                    .filter(
+                        projects::status
+                            .eq("active")
+                            .or(projects::status.eq("on_hold")),
+                    )
                     .order(projects::id.desc())
                     .limit(20)
                     .select((
@@ -151,30 +157,25 @@ macro_rules! bare_handlers {
                         invoices::open_reports,
                     ))
                     .load::<Invoice>(conn)?;
-                let sum = |column: &str| {
-                    diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("CAST(SUM({column}) AS BIGINT)"))
-                };
                 let credited = credit_notes::table
                     .filter(credit_notes::workspace_id.eq(&workspace))
                     .filter(credit_notes::client_id.eq(&id))
                     .group_by(credit_notes::currency)
-                    .select((credit_notes::currency, sum("amount")))
+                    .select((credit_notes::currency, Sum(credit_notes::amount)))
                     .load::<Owed>(conn)?;
                 let late =
                     diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
                 let totals = invoices::table
                     .filter(invoices::workspace_id.eq(&workspace))
                     .filter(invoices::client_id.eq(&id))
-                    .filter(invoices::status.eq_any(["sent", "paid"]))
+                    .filter(invoices::status.eq("sent").or(invoices::status.eq("paid")))
                     .group_by(invoices::currency)
                     .order(invoices::currency.asc())
                     .select((
                         invoices::currency,
-                        sum("total"),
-                        sum("balance"),
-                        diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(SUM(")
-                            .bind::<diesel::sql_types::BigInt, _>(late)
-                            .sql(") AS BIGINT)"),
+                        Sum(invoices::total),
+                        Sum(invoices::balance),
+                        Sum(late),
                     ))
                     .load::<Totals>(conn)?;
                 let credits = client_credits::table
@@ -207,7 +208,11 @@ macro_rules! bare_handlers {
                 let activity = events::table
                     .filter(events::workspace_id.eq(&workspace))
                     .filter(events::client_id.eq(&id))
-                    .filter(events::kind.ne_all(["thread.read", "internal_thread.read"]))
+                    .filter(
+                        events::kind
+                            .ne("thread.read")
+                            .and(events::kind.ne("internal_thread.read")),
+                    )
                     .order(events::id.desc())
                     .limit(20)
                     .select(Event::as_select())

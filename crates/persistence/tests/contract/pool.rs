@@ -5,11 +5,14 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
-use persistence::{Conn, Db, DbError, DbResult, workspaces};
+use domain::ids::ClientId;
+use persistence::client_list::ClientQuery;
+use persistence::work::ClientWork;
+use persistence::{Conn, Db, DbError, DbResult, activity, client_list, work, workspaces};
 use test_support::TestDatabase;
 use tokio::task::JoinHandle;
 
-use crate::world::{World, on_each, team};
+use crate::world::{World, moment, now, on_each, team};
 
 #[tokio::test]
 async fn reading_on_sqlite_changes_nothing() {
@@ -25,6 +28,70 @@ async fn reading_on_sqlite_changes_nothing() {
         assert!(refusal.contains("readonly"), "{change}: {refusal}");
     }
     assert!(!db.read(workspaces::any).await.unwrap());
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    text: String,
+}
+
+#[tokio::test]
+async fn sqlite_is_compiled_for_many_threads_and_plans_that_stay() {
+    let database = TestDatabase::sqlite();
+    let db = database.open();
+    let options: DbResult<Vec<Line>> = db
+        .read(|conn| {
+            let list = "SELECT compile_options AS text FROM pragma_compile_options";
+            Ok(diesel::sql_query(list).load(conn)?)
+        })
+        .await;
+    let options: Vec<String> = options.unwrap().into_iter().map(|line| line.text).collect();
+    let has = |option: &str| options.iter().any(|line| line == option);
+    assert!(has("ENABLE_QPSG"), "{options:?}");
+    assert!(
+        !has("ENABLE_STAT4") && !has("ENABLE_MEMORY_MANAGEMENT"),
+        "{options:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_pages_ask_for_again_and_again_stays_prepared() {
+    let Some(database) = TestDatabase::postgres() else {
+        return;
+    };
+    let world = World {
+        db: database.open(),
+        database,
+    };
+    let scope = world.team("acme").await.scope;
+    let query = ClientQuery {
+        limit: 50,
+        ..ClientQuery::default()
+    };
+    let prepared = world.read(move |conn| {
+        let nobody = ClientWork::for_team(&scope, ClientId::at(moment()));
+        client_list::list(conn, &scope, &query)?;
+        work::open_projects(conn, nobody)?;
+        work::invoice_totals(conn, nobody, now().date())?;
+        activity::of_client(conn, &scope, ClientId::at(moment()), None, 20)?;
+        // The connection's own, so nothing but the above and what signs in.
+        let list = "SELECT statement AS text FROM pg_prepared_statements";
+        Ok(diesel::sql_query(list).load::<Line>(conn)?)
+    });
+    let prepared: Vec<String> = prepared.await.into_iter().map(|line| line.text).collect();
+    for part in [
+        "contacts.is_primary",
+        "tasks_total",
+        "CAST(SUM(\"credit_notes\"",
+        "CAST(SUM(CASE",
+        "actor_name",
+    ] {
+        let kept = prepared
+            .iter()
+            .filter(|text| text.starts_with("SELECT") && text.contains(part));
+        assert_eq!(kept.count(), 1, "{part} in {prepared:#?}");
+    }
 }
 
 #[tokio::test]
