@@ -30,18 +30,20 @@ pub fn of_client(
     before: Option<EventId>,
     limit: i64,
 ) -> DbResult<Vec<EventRow>> {
-    let mut query = events::table
+    Ok(events::table
         .filter(events::workspace_id.eq(scope.key()))
         .filter(events::client_id.eq(client.to_string()))
+        .filter(events::id.lt(bound(before)))
         .filter(is_news())
         .order(events::id.desc())
         .limit(limit)
         .select(EventRow::as_select())
-        .into_boxed();
-    if let Some(before) = before {
-        query = query.filter(events::id.lt(before.to_string()));
-    }
-    Ok(query.load(conn)?)
+        .load(conn)?)
+}
+
+/// What the ids of a page sort before: no boxed query is needed for the first page, so its statement is known by its type.
+fn bound(before: Option<EventId>) -> String {
+    before.map_or_else(|| char::MAX.to_string(), |before| before.to_string())
 }
 
 /// Up to `limit` events of a project, its tasks, files and quotes, those before `before` in time.

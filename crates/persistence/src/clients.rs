@@ -7,7 +7,6 @@ use domain::ids::{ClientId, WorkspaceId};
 use domain::text::{fold, name_fingerprint};
 
 use crate::conn::{Backend, Conn};
-use crate::contacts::is_primary;
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
@@ -117,7 +116,7 @@ pub fn find(conn: &mut Conn, scope: &TeamScope, id: ClientId) -> DbResult<Option
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(is_primary(conn))),
+                .and(contacts::is_primary)),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.eq(id.to_string()))
@@ -257,7 +256,7 @@ pub fn with_fingerprint_near(
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(is_primary(conn))),
+                .and(contacts::is_primary)),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::name_fingerprint.ge(beginning.clone()))
@@ -300,7 +299,7 @@ pub fn export_page(
             contacts::table.on(contacts::workspace_id
                 .eq(clients::workspace_id)
                 .and(contacts::client_id.eq(clients::id))
-                .and(is_primary(conn))),
+                .and(contacts::is_primary)),
         )
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.gt(after.to_owned()))

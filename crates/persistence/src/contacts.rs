@@ -3,7 +3,6 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::{Eq, Or};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use domain::client::ContactDetails;
 use domain::ids::{ClientId, ContactId, OutboxId, WorkspaceId};
 use domain::portal::PortalStatus;
@@ -12,7 +11,6 @@ use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::schema::{contacts, outbox};
 use crate::scope::TeamScope;
-use crate::written::Written;
 
 /// A stored contact.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -124,14 +122,6 @@ pub fn find_for_update(conn: &mut Conn, scope: &TeamScope, id: ContactId) -> DbR
     })
 }
 
-/// The contact whose address is the client's.
-pub(crate) const fn is_primary(conn: &Conn) -> Written<Bool> {
-    Written::new(match conn {
-        Conn::Sqlite(_) => "contacts.is_primary = 1",
-        Conn::Postgres(_) => "contacts.is_primary",
-    })
-}
-
 /// Whether a contact may enter the portal.
 pub(crate) fn is_let_in()
 -> Or<Eq<contacts::portal_status, &'static str>, Eq<contacts::portal_status, &'static str>> {
@@ -148,7 +138,7 @@ pub fn primary_of(conn: &mut Conn, scope: &TeamScope, client: ClientId) -> DbRes
     Ok(contacts::table
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::client_id.eq(client.to_string()))
-        .filter(is_primary(conn))
+        .filter(contacts::is_primary)
         .select(ContactRow::as_select())
         .first(conn)
         .optional()?)

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::ids::ClientId;
 
 use crate::conn::{Backend, Conn};
@@ -166,17 +167,14 @@ pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectR
 /// # Errors
 /// When the database fails.
 pub fn recent_quotes(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<QuoteRow>> {
-    let mut query = quotes::table
+    Ok(quotes::table
         .filter(quotes::workspace_id.eq(work.workspace.to_string()))
         .filter(quotes::client_id.eq(work.client.to_string()))
+        .filter(quotes::status.ne("draft").or(work.drafts.into_sql::<Bool>()))
         .order(quotes::id.desc())
         .limit(SHOWN)
         .select(QuoteRow::as_select())
-        .into_boxed();
-    if !work.drafts {
-        query = query.filter(quotes::status.ne("draft"));
-    }
-    Ok(query.load(conn)?)
+        .load(conn)?)
 }
 
 /// The latest invoices.
@@ -184,17 +182,14 @@ pub fn recent_quotes(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<QuoteRow
 /// # Errors
 /// When the database fails.
 pub fn recent_invoices(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<InvoiceRow>> {
-    let mut query = invoices::table
+    Ok(invoices::table
         .filter(invoices::workspace_id.eq(work.workspace.to_string()))
         .filter(invoices::client_id.eq(work.client.to_string()))
+        .filter(invoices::status.ne("draft").or(work.drafts.into_sql::<Bool>()))
         .order(invoices::id.desc())
         .limit(SHOWN)
         .select(InvoiceRow::as_select())
-        .into_boxed();
-    if !work.drafts {
-        query = query.filter(invoices::status.ne("draft"));
-    }
-    Ok(query.load(conn)?)
+        .load(conn)?)
 }
 
 /// The sums of what was invoiced, by currency; `today` is the workspace's calendar day.

@@ -2,7 +2,7 @@
 
 use crate::Failure;
 
-super::queries::bare_handlers!(PgConnection, transaction, "contacts.is_primary");
+super::queries::bare_handlers!(PgConnection, transaction);
 super::settling::settling_handlers!(PgConnection);
 
 /// What the handlers share.

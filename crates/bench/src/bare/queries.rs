@@ -1,14 +1,13 @@
 //! The handlers, written once and made for each connection type, because diesel's queries are typed by backend.
 
-/// For a connection type, its method that begins a writing transaction, and how it asks for the primary contact.
+/// For a connection type, and its method that begins a writing transaction.
 macro_rules! bare_handlers {
-    ($conn:ty, $transaction:ident, $is_primary:literal) => {
+    ($conn:ty, $transaction:ident) => {
         use actix_web::HttpResponse;
         use actix_web::web::{Data, Path, ServiceConfig, block, get, post};
         use diesel::prelude::*;
         use diesel::r2d2::{ConnectionManager, Pool};
-        use diesel::sql_types::Bool;
-        use persistence::written::{Sum, Written};
+        use persistence::written::Sum;
 
         use super::tables::*;
 
@@ -52,7 +51,7 @@ macro_rules! bare_handlers {
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(Written::<Bool>::new($is_primary))),
+                            .and(contacts::is_primary)),
                     )
                     .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::archived_at.is_null())
@@ -91,7 +90,7 @@ macro_rules! bare_handlers {
                         contacts::table.on(contacts::workspace_id
                             .eq(clients::workspace_id)
                             .and(contacts::client_id.eq(clients::id))
-                            .and(Written::<Bool>::new($is_primary))),
+                            .and(contacts::is_primary)),
                     )
                     .filter(clients::workspace_id.eq(&workspace))
                     .filter(clients::id.eq(&id))

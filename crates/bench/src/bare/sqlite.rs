@@ -2,7 +2,7 @@
 
 use crate::Failure;
 
-super::queries::bare_handlers!(SqliteConnection, immediate_transaction, "contacts.is_primary = 1");
+super::queries::bare_handlers!(SqliteConnection, immediate_transaction);
 super::settling::settling_handlers!(SqliteConnection);
 
 /// What the handlers share.

@@ -81,7 +81,7 @@ async fn what_pages_ask_for_again_and_again_stays_prepared() {
     });
     let prepared: Vec<String> = prepared.await.into_iter().map(|line| line.text).collect();
     for part in [
-        "contacts.is_primary",
+        "AND \"contacts\".\"is_primary\"",
         "tasks_total",
         "CAST(SUM(\"credit_notes\"",
         "CAST(SUM(CASE",
