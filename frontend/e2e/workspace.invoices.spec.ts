@@ -435,6 +435,34 @@ test('a credit note takes a part back; what was paid too much is credit, and the
   expect(statement.suggestedFilename()).toMatch(/^Statement GHS .*\.pdf$/)
 })
 
+test('two people change one recurring invoice: nothing is lost, the second chooses', async ({ page, owner }) => {
+  const client = await aClient(owner)
+  const schedule = await owner.post<{ id: string; revision: number }>('/api/v1/schedules', {
+    client_id: client.id,
+    title: 'Monthly care',
+    cadence: 'monthly',
+    starts_on: '2099-01-31',
+    action: 'draft',
+    currency: 'GHS',
+    lines: [{ description: 'Care', quantity: '1', unit_price: { amount: 50_000, currency: 'GHS' } }],
+  })
+  await page.goto(`/invoices/schedules/${schedule.id}`)
+  await page.getByLabel('Notes').fill('Mine')
+  await page.getByLabel('How often').selectOption('yearly')
+  await owner.patch(`/api/v1/schedules/${schedule.id}`, { title: 'Care', notes: 'Theirs' }, `"${schedule.revision}"`)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Somebody else saved while you were editing.')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'How often' })).toContainText('Every year')
+  await page
+    .getByRole('group', { name: /^Notes/ })
+    .getByLabel(/^Yours/)
+    .check()
+  await page.getByRole('button', { name: 'Save this version' }).click()
+  await expect(page.getByText('The recurring invoice is saved')).toBeVisible()
+  const saved = await page.request.get(`/api/v1/schedules/${schedule.id}`)
+  expect(await saved.json()).toMatchObject({ title: 'Care', cadence: 'yearly', notes: 'Mine' })
+})
+
 test('a recurring invoice is planned, changed, paused and deleted', async ({ page, owner }) => {
   const client = await aClient(owner)
   await page.goto('/invoices')

@@ -13,6 +13,7 @@ use domain::ids::ClientId;
 use domain::portal::PortalStatus;
 
 use crate::client_search::few_matches;
+use crate::clients::with_primary_contact;
 use crate::conn::{Backend, Conn};
 use crate::error::DbResult;
 use crate::like;
@@ -155,13 +156,7 @@ enum Names<'a> {
 /// The clients a query may show, with no search and in no order.
 macro_rules! summaries {
     ($scope:expr, $query:expr) => {{
-        let rows = clients::table
-            .inner_join(
-                contacts::table.on(contacts::workspace_id
-                    .eq(clients::workspace_id)
-                    .and(contacts::client_id.eq(clients::id))
-                    .and(contacts::is_primary)),
-            )
+        let rows = with_primary_contact!()
             .filter(clients::workspace_id.eq($scope.key()))
             .select((
                 clients::id,

@@ -97,6 +97,19 @@ impl ClientRow {
     }
 }
 
+/// Clients with the contact whose address is theirs.
+macro_rules! with_primary_contact {
+    () => {
+        clients::table.inner_join(
+            contacts::table.on(contacts::workspace_id
+                .eq(clients::workspace_id)
+                .and(contacts::client_id.eq(clients::id))
+                .and(contacts::is_primary)),
+        )
+    };
+}
+pub(crate) use with_primary_contact;
+
 /// Stores a new client.
 ///
 /// # Errors
@@ -111,13 +124,7 @@ pub fn insert(conn: &mut Conn, row: ClientRow) -> DbResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut Conn, scope: &TeamScope, id: ClientId) -> DbResult<Option<(ClientRow, String)>> {
-    Ok(clients::table
-        .inner_join(
-            contacts::table.on(contacts::workspace_id
-                .eq(clients::workspace_id)
-                .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary)),
-        )
+    Ok(with_primary_contact!()
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.eq(id.to_string()))
         .select((ClientRow::as_select(), contacts::email))
@@ -251,13 +258,7 @@ pub fn with_fingerprint_near(
     fingerprint: &str,
 ) -> DbResult<Vec<Lookalike>> {
     let beginning: String = fingerprint.chars().take(4).collect();
-    let rows = clients::table
-        .inner_join(
-            contacts::table.on(contacts::workspace_id
-                .eq(clients::workspace_id)
-                .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary)),
-        )
+    let rows = with_primary_contact!()
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::name_fingerprint.ge(beginning.clone()))
         .filter(clients::name_fingerprint.lt(format!("{beginning}\u{10FFFF}")))
@@ -294,13 +295,7 @@ pub fn export_page(
     limit: i64,
 ) -> DbResult<Vec<(ClientRow, String)>> {
     use domain::client::ClientStatus;
-    let query = clients::table
-        .inner_join(
-            contacts::table.on(contacts::workspace_id
-                .eq(clients::workspace_id)
-                .and(contacts::client_id.eq(clients::id))
-                .and(contacts::is_primary)),
-        )
+    let query = with_primary_contact!()
         .filter(clients::workspace_id.eq(scope.key()))
         .filter(clients::id.gt(after.to_owned()))
         .order(clients::id.asc())

@@ -17,7 +17,7 @@ use persistence::online_refunds::OnlineRefundRow;
 use persistence::payments::{PaymentRow, RefundRow};
 use persistence::{Conn, client_credits, invoice_sums, invoices, online_refunds, payments};
 
-pub use self::reversals::{refund, undo};
+pub use self::reversals::{RefundInput, refund, undo};
 pub(crate) use self::reversals::{restore, send_back};
 use crate::error::{Error, Result};
 use crate::invoices::{held, receipt, subject, today_of};

@@ -9,6 +9,7 @@ use domain::ids::{ClientId, InvoiceId, PaymentId, TransferReportId};
 use persistence::payments::{self as rows, PaymentQuery};
 use serde::Deserialize;
 use services::online_payments::refunds;
+use services::payments::RefundInput;
 use services::{invoices, payments, transfers};
 use utoipa::IntoParams;
 
@@ -177,18 +178,14 @@ pub(crate) async fn refund_payment(
                     note,
                     through,
                 } = body.value;
-                let (amount, note) = (amount.into(), note.as_deref());
+                let input = RefundInput {
+                    amount: &amount.into(),
+                    refunded_on: refunded_on.as_deref(),
+                    note: note.as_deref(),
+                };
                 let payment = match through.as_deref() {
-                    None => payments::refund(
-                        conn,
-                        platform,
-                        member,
-                        id.0,
-                        &amount,
-                        refunded_on.as_deref(),
-                        note,
-                    )?,
-                    Some("paystack") => refunds::request(conn, platform, member, id.0, &amount, note)?,
+                    None => payments::refund(conn, platform, member, id.0, input)?,
+                    Some("paystack") => refunds::request(conn, platform, member, id.0, input)?,
                     Some(_) => {
                         let said = "Leave it out, or choose paystack.";
                         return Err(Invalid::at("/through", "invalid", said).into());

@@ -23,8 +23,8 @@ const PULSE: Duration = Duration::from_secs(5);
 const BATCH: i64 = 8;
 /// Longer than asking with two keys takes; a worker that died gives its work back after this.
 const LEASE: TimeDelta = TimeDelta::minutes(3);
-/// Then the attempts' own checks have done what the webhook asked for.
-const MOST_TRIES: i32 = 12;
+/// Three days with the pauses between them, as long as Paystack itself repeats a webhook (paystack.md).
+const MOST_TRIES: i32 = 80;
 
 /// Works until told to stop.
 pub async fn run(platform: Arc<Platform>, mut stopped: watch::Receiver<bool>) {

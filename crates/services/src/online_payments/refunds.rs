@@ -7,7 +7,6 @@ use domain::form::Invalid;
 use domain::ids::PaymentId;
 use domain::money::Money;
 use domain::paystack::{Flag, OnlineRefundStatus, Subunits, next_late_check};
-use domain::quote::MoneyInput;
 use integrations::paystack::{NewRefund, PaystackError, Refund, RefundStatus, Refusal};
 use persistence::online_payments::OnlinePaymentRow;
 use persistence::online_refunds::OnlineRefundRow;
@@ -17,7 +16,7 @@ use super::settling::{Held, keys_of, note};
 use super::{OnlineError, sentence};
 use crate::error::{Error, Result};
 use crate::invoices::{held, subject};
-use crate::payments::{Payment, one, restore, send_back};
+use crate::payments::{Payment, RefundInput, one, restore, send_back};
 use crate::people::Member;
 use crate::platform::Platform;
 
@@ -34,8 +33,7 @@ pub fn request(
     platform: &Platform,
     member: &Member,
     id: PaymentId,
-    amount: &MoneyInput,
-    note: Option<&str>,
+    input: RefundInput<'_>,
 ) -> Result<Payment> {
     let scope = &member.scope;
     payments::find(conn, scope, id)?.ok_or(Error::NotFound)?;
@@ -50,7 +48,12 @@ pub fn request(
     if account.secret_key.is_none() {
         return Err(OnlineError::NotOffered.into());
     }
-    let (payment, refund) = send_back(conn, platform, member, id, amount, None, note)?;
+    // Paystack sends it when it is asked, which is today.
+    let input = RefundInput {
+        refunded_on: None,
+        ..input
+    };
+    let (payment, refund) = send_back(conn, platform, member, id, input)?;
     let row = OnlineRefundRow {
         workspace_id: scope.workspace(),
         id: refund.id,

@@ -71,6 +71,17 @@ pub fn undo(
     one(conn, member, &undone)
 }
 
+/// A refund as it is written; which fields are wrong is told by it.
+#[derive(Debug, Clone, Copy)]
+pub struct RefundInput<'a> {
+    /// More than nothing, and no more than is left of the payment.
+    pub amount: &'a MoneyInput,
+    /// Calendar day; the workspace's today when absent.
+    pub refunded_on: Option<&'a str>,
+    /// For the team.
+    pub note: Option<&'a str>,
+}
+
 /// Notes that a part of a payment, or all of it, went back to the payer.
 ///
 /// # Errors
@@ -80,11 +91,9 @@ pub fn refund(
     platform: &Platform,
     member: &Member,
     id: PaymentId,
-    amount: &MoneyInput,
-    refunded_on: Option<&str>,
-    note: Option<&str>,
+    input: RefundInput<'_>,
 ) -> Result<Payment> {
-    let (payment, _) = send_back(conn, platform, member, id, amount, refunded_on, note)?;
+    let (payment, _) = send_back(conn, platform, member, id, input)?;
     one(conn, member, &payment)
 }
 
@@ -94,17 +103,15 @@ pub(crate) fn send_back(
     platform: &Platform,
     member: &Member,
     id: PaymentId,
-    amount: &MoneyInput,
-    refunded_on: Option<&str>,
-    note: Option<&str>,
+    input: RefundInput<'_>,
 ) -> Result<(PaymentRow, RefundRow)> {
-    let note = read_note("/note", note)?;
+    let note = read_note("/note", input.note)?;
     let (invoice, payment, credit) = opened(conn, member, id)?;
     if !payment.method.is_money() {
         return Err(PaymentError::NotRefundable.into());
     }
     let currency = payment.currency.parse().map_err(Error::internal)?;
-    let (amount, day) = read_refund(amount, refunded_on, currency, today_of(conn, member)?)?;
+    let (amount, day) = read_refund(input.amount, input.refunded_on, currency, today_of(conn, member)?)?;
     let before = payment.division();
     let after = before.refund(amount, credit)?;
     let refunded =

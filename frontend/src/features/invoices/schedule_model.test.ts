@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptySchedule, isTerms, toNewSchedule } from './schedule_model'
+import { emptySchedule, fromFlatSchedule, isTerms, toFlatSchedule, toNewSchedule } from './schedule_model'
 
 const defaults = {
   currency: 'GHS',
@@ -28,4 +28,9 @@ it('begins today, every month, sent by itself', () => {
 it('takes 0 to 365 days to pay', () => {
   expect(['0', '14', '365'].map(isTerms)).toEqual([true, true, true])
   expect(['', '-1', '1.5', '366', 'soon'].map(isTerms)).toEqual([false, false, false, false, false])
+})
+
+it('says the same after it was laid side by side with another version', () => {
+  const form = { ...emptySchedule(defaults), client_id: 'cli_1', title: 'Care', cadence: 'yearly', ends_on: '2027-03-02' }
+  expect(fromFlatSchedule(toFlatSchedule(form), { ...emptySchedule(defaults), client_id: 'cli_1' })).toEqual(form)
 })

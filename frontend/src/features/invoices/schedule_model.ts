@@ -2,7 +2,7 @@
 import type { NewSchedule, Schedule, UpdateSchedule } from '@/shared/api/types'
 import { discountOf, toDiscountForm, toLineForm, toNewLine } from '@/shared/ui-workspace/documents/lines'
 import { tidy } from '@/shared/ui-workspace/merge'
-import { emptyInvoice, type InvoiceDefaults, type InvoiceForm } from './model'
+import { emptyInvoice, type FlatInvoice, fromFlat, type InvoiceDefaults, type InvoiceForm, toFlat } from './model'
 
 export const CADENCES = ['weekly', 'monthly', 'quarterly', 'yearly'] as const
 export type Cadence = (typeof CADENCES)[number]
@@ -67,6 +67,20 @@ const written = (form: ScheduleForm) => ({
 
 export const toNewSchedule = (form: ScheduleForm): NewSchedule => ({ client_id: form.client_id, ...written(form) })
 export const toUpdatedSchedule = (form: ScheduleForm): UpdateSchedule => written(form)
+
+/** Fields side by side for two versions that met. */
+export type FlatSchedule = Omit<FlatInvoice, 'due_on'> &
+  Record<'title' | 'cadence' | 'starts_on' | 'ends_on' | 'action' | 'terms_days', string>
+export function toFlatSchedule(form: ScheduleForm): FlatSchedule {
+  const { title, cadence, starts_on, ends_on, action, terms_days } = form
+  const { due_on: _, ...invoice } = toFlat(form)
+  return { title, cadence, starts_on, ends_on, action, terms_days, ...invoice }
+}
+export const fromFlatSchedule = (flat: FlatSchedule, base: ScheduleForm): ScheduleForm => ({
+  ...base,
+  ...flat,
+  ...fromFlat({ ...flat, due_on: '' }, base),
+})
 
 /** Days to pay as the server takes them. */
 export const isTerms = (text: string) => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 365
