@@ -31,6 +31,12 @@ it('takes 0 to 365 days to pay', () => {
 })
 
 it('says the same after it was laid side by side with another version', () => {
-  const form = { ...emptySchedule(defaults), client_id: 'cli_1', title: 'Care', cadence: 'yearly', ends_on: '2027-03-02' }
+  const form = {
+    ...emptySchedule(defaults),
+    client_id: 'cli_1',
+    title: 'Care',
+    cadence: 'yearly',
+    ends_on: '2027-03-02',
+  }
   expect(fromFlatSchedule(toFlatSchedule(form), { ...emptySchedule(defaults), client_id: 'cli_1' })).toEqual(form)
 })
