@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::event::EventKind;
 use domain::ids::{ClientId, EventId, ProjectId};
 
-use crate::conn::{Backend, Conn};
+use crate::conn::Conn;
 use crate::dialect::insert_batches;
 use crate::error::DbResult;
 use crate::events::EventRow;
@@ -41,7 +41,7 @@ pub fn of_client(
         .load(conn)?)
 }
 
-/// What the ids of a page sort before: no boxed query is needed for the first page, so its statement is known by its type.
+/// What the ids of a page sort before; one that every id does, so that a first page needs no statement of its own.
 fn bound(before: Option<EventId>) -> String {
     before.map_or_else(|| char::MAX.to_string(), |before| before.to_string())
 }
@@ -57,7 +57,7 @@ pub fn of_project(
     before: Option<EventId>,
     limit: i64,
 ) -> DbResult<Vec<EventRow>> {
-    let mut query = project_events::table
+    Ok(project_events::table
         .inner_join(
             events::table.on(events::workspace_id
                 .eq(project_events::workspace_id)
@@ -65,15 +65,12 @@ pub fn of_project(
         )
         .filter(project_events::workspace_id.eq(scope.key()))
         .filter(project_events::project_id.eq(project.to_string()))
+        .filter(project_events::event_id.lt(bound(before)))
         .filter(is_news())
         .order(project_events::event_id.desc())
         .limit(limit)
         .select(EventRow::as_select())
-        .into_boxed::<Backend>();
-    if let Some(before) = before {
-        query = query.filter(project_events::event_id.lt(before.to_string()));
-    }
-    Ok(query.load(conn)?)
+        .load(conn)?)
 }
 
 /// Shows events in the activity of projects: workspace, project and event of each.
