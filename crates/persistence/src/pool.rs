@@ -231,7 +231,7 @@ impl Db {
         }
     }
 
-    /// Runs queries that change nothing.
+    /// Runs queries that change nothing, all on the state of one moment.
     ///
     /// # Errors
     /// What `work` answers, or that no connection could be had in time.
@@ -243,7 +243,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.readers.run(work).await
+        self.readers.run(move |conn| conn.in_snapshot(work)).await
     }
 
     /// Runs `work` in one transaction; an error keeps nothing of it.

@@ -197,16 +197,23 @@ pub(crate) fn full_size() -> bool {
     std::env::var_os("RACES_FULL_SIZE").is_some()
 }
 
-/// Tells a story on every database.
-pub(crate) fn for_each_database(story: impl AsyncFn(&TestApp)) {
+/// Tells a story on every database, on all at once.
+pub(crate) fn for_each_database(story: impl AsyncFn(&TestApp) + Sync) {
     for_each_database_with(&Setup::default(), story);
 }
 
 /// Like [`for_each_database`], with an application set up otherwise.
-pub(crate) fn for_each_database_with(setup: &Setup, story: impl AsyncFn(&TestApp)) {
-    for database in TestDatabase::each() {
-        tell(database, setup, &story);
-    }
+pub(crate) fn for_each_database_with(setup: &Setup, story: impl AsyncFn(&TestApp) + Sync) {
+    let story = &story;
+    std::thread::scope(|scope| {
+        let told: Vec<_> = TestDatabase::each()
+            .into_iter()
+            .map(|database| scope.spawn(move || tell(database, setup, story)))
+            .collect();
+        for one in told {
+            one.join().unwrap_or_else(|why| std::panic::resume_unwind(why));
+        }
+    });
 }
 
 /// Tells a story in which the database has no part.

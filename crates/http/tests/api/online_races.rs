@@ -14,7 +14,7 @@ const COPIES: usize = 10;
 
 /// All of `make races` are 1,000 payments and 10,000 webhooks.
 fn payments() -> usize {
-    if full_size() { 1_000 } else { 250 }
+    if full_size() { 1_000 } else { 100 }
 }
 
 /// The sums of all payments: how many, what they come to, what of it is on invoices.

@@ -15,19 +15,48 @@ use tokio::task::JoinHandle;
 use crate::world::{World, moment, now, on_each, team};
 
 #[tokio::test]
-async fn reading_on_sqlite_changes_nothing() {
-    let database = TestDatabase::sqlite();
-    let db = database.open();
-    for change in [
-        "DELETE FROM workspaces",
-        "CREATE TABLE t (x TEXT)",
-        "INSERT INTO idempotency_keys DEFAULT VALUES",
-    ] {
-        let refused: DbResult<()> = db.read(move |conn| Ok(conn.batch_execute(change)?)).await;
-        let refusal = refused.expect_err(change).to_string();
-        assert!(refusal.contains("readonly"), "{change}: {refusal}");
-    }
-    assert!(!db.read(workspaces::any).await.unwrap());
+async fn reading_changes_nothing() {
+    on_each(async |world| {
+        for change in [
+            "DELETE FROM workspaces",
+            "CREATE TABLE t (x TEXT)",
+            "INSERT INTO idempotency_keys DEFAULT VALUES",
+        ] {
+            let refused: DbResult<()> = world.db.read(move |conn| Ok(conn.batch_execute(change)?)).await;
+            let refusal = refused.expect_err(change).to_string().replace('-', "");
+            assert!(refusal.contains("readonly"), "{change}: {refusal}");
+        }
+        assert!(!world.read(workspaces::any).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_read_finds_is_of_one_moment() {
+    on_each(async |world| {
+        world.team("acme").await;
+        let (found, looked) = tokio::sync::oneshot::channel();
+        let (changed, go_on) = mpsc::channel();
+        let db = world.db.clone();
+        let reading = tokio::spawn(async move {
+            db.read(move |conn| {
+                let slugs = |conn: &mut Conn| {
+                    let slugs = diesel::sql_query("SELECT slug AS text FROM workspaces").load::<Line>(conn);
+                    slugs.map(|slugs| slugs.len())
+                };
+                let before = slugs(conn)?;
+                found.send(()).unwrap();
+                go_on.recv().unwrap();
+                DbResult::Ok((before, slugs(conn)?))
+            })
+            .await
+        });
+        looked.await.unwrap();
+        world.team("beta").await;
+        changed.send(()).unwrap();
+        assert_eq!(reading.await.unwrap().unwrap(), (1, 1));
+    })
+    .await;
 }
 
 #[derive(QueryableByName)]
