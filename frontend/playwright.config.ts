@@ -24,7 +24,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     baseURL,
-    trace: 'retain-on-failure',
+    // A trace of every test costs a quarter of the time, and nobody fetches one from a machine that tests each change.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     locale: 'en-NG',
     timezoneId: 'Africa/Lagos',
     contextOptions: { reducedMotion: 'reduce' },
