@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::event::EventKind;
 use domain::ids::{ClientId, EventId, ProjectId};
 
-use crate::conn::Conn;
+use crate::conn::{Conn, directly};
 use crate::dialect::insert_batches;
 use crate::error::DbResult;
 use crate::events::EventRow;
@@ -30,15 +30,14 @@ pub fn of_client(
     before: Option<EventId>,
     limit: i64,
 ) -> DbResult<Vec<EventRow>> {
-    Ok(events::table
+    let page = events::table
         .filter(events::workspace_id.eq(scope.key()))
         .filter(events::client_id.eq(client.to_string()))
         .filter(events::id.lt(bound(before)))
         .filter(is_news())
         .order(events::id.desc())
-        .limit(limit)
-        .select(EventRow::as_select())
-        .load(conn)?)
+        .limit(limit);
+    Ok(directly!(conn, page.select(EventRow::as_select()).load(conn))?)
 }
 
 /// What the ids of a page sort before; one that every id does, so that a first page needs no statement of its own.

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::ids::{ClientId, CreditEntryId, CreditNoteId, PaymentId};
 
-use crate::conn::Conn;
+use crate::conn::{Conn, directly};
 use crate::dialect::dialect;
 use crate::error::DbResult;
 use crate::schema::{client_credits, credit_entries};
@@ -90,13 +90,13 @@ pub fn balance(
 /// # Errors
 /// When the database fails.
 pub fn of_client(conn: &mut Conn, scope: &TeamScope, client: ClientId) -> DbResult<Vec<(String, i64)>> {
-    Ok(client_credits::table
+    let credits = client_credits::table
         .filter(client_credits::workspace_id.eq(scope.key()))
         .filter(client_credits::client_id.eq(client.to_string()))
         .filter(client_credits::balance.gt(0))
         .order(client_credits::currency.asc())
-        .select((client_credits::currency, client_credits::balance))
-        .load(conn)?)
+        .select((client_credits::currency, client_credits::balance));
+    Ok(directly!(conn, credits.load(conn))?)
 }
 
 /// Changes a client's credit; answers whether there was enough of it.

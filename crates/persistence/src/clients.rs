@@ -6,7 +6,7 @@ use domain::client::ClientDetails;
 use domain::ids::{ClientId, WorkspaceId};
 use domain::text::{fold, name_fingerprint};
 
-use crate::conn::{Backend, Conn};
+use crate::conn::{Backend, Conn, directly};
 use crate::error::DbResult;
 use crate::schema::{clients, contacts};
 use crate::scope::TeamScope;
@@ -124,12 +124,14 @@ pub fn insert(conn: &mut Conn, row: ClientRow) -> DbResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut Conn, scope: &TeamScope, id: ClientId) -> DbResult<Option<(ClientRow, String)>> {
-    Ok(with_primary_contact!()
+    let one = with_primary_contact!()
         .filter(clients::workspace_id.eq(scope.key()))
-        .filter(clients::id.eq(id.to_string()))
-        .select((ClientRow::as_select(), contacts::email))
-        .first(conn)
-        .optional()?)
+        .filter(clients::id.eq(id.to_string()));
+    let found = directly!(
+        conn,
+        one.select((ClientRow::as_select(), contacts::email)).first(conn)
+    );
+    Ok(found.optional()?)
 }
 
 /// Stores details if the version is still the one expected.

@@ -21,6 +21,18 @@ pub enum Conn {
 
 pub use multi_connection_impl::MultiBackend as Backend;
 
+/// Asks the connection that `$conn` is. Given to [`Conn`] itself, a query writes its whole statement two or three times for
+/// each call, prepared or not; where pages ask again and again, that is a fifth of their time.
+macro_rules! directly {
+    ($conn:ident, $asked:expr) => {
+        match $conn {
+            $crate::conn::Conn::Postgres($conn) => $asked,
+            $crate::conn::Conn::Sqlite($conn) => $asked,
+        }
+    };
+}
+pub(crate) use directly;
+
 type Manager = <Conn as Connection>::TransactionManager;
 
 /// What a connection is opened for.

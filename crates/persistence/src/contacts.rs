@@ -7,7 +7,7 @@ use domain::client::ContactDetails;
 use domain::ids::{ClientId, ContactId, OutboxId, WorkspaceId};
 use domain::portal::PortalStatus;
 
-use crate::conn::{Backend, Conn};
+use crate::conn::{Backend, Conn, directly};
 use crate::error::DbResult;
 use crate::schema::{contacts, outbox};
 use crate::scope::TeamScope;
@@ -149,13 +149,15 @@ pub fn primary_of(conn: &mut Conn, scope: &TeamScope, client: ClientId) -> DbRes
 /// # Errors
 /// When the database fails.
 pub fn of_client(conn: &mut Conn, scope: &TeamScope, client: ClientId) -> DbResult<Vec<ContactRow>> {
-    Ok(contacts::table
+    let people = contacts::table
         .filter(contacts::workspace_id.eq(scope.key()))
         .filter(contacts::client_id.eq(client.to_string()))
         .order((contacts::is_primary.desc(), contacts::id.asc()))
-        .limit(200)
-        .select(ContactRow::as_select())
-        .load(conn)?)
+        .limit(200);
+    Ok(directly!(
+        conn,
+        people.select(ContactRow::as_select()).load(conn)
+    )?)
 }
 
 /// Where the mail of an invitation is.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{UserId, UserSessionId, WorkspaceId};
 
-use crate::conn::{Backend, Conn};
+use crate::conn::{Backend, Conn, directly};
 use crate::error::{DbError, DbResult};
 use crate::schema::{memberships, user_sessions, users};
 use crate::scope::TeamScope;
@@ -70,7 +70,7 @@ pub fn insert(conn: &mut Conn, row: UserSessionRow) -> DbResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn prove(conn: &mut Conn, session: UserSessionId, now: NaiveDateTime) -> DbResult<Option<SessionProof>> {
-    let found: Option<(String, String, String, String, NaiveDateTime)> = user_sessions::table
+    let proof = user_sessions::table
         .inner_join(users::table.on(users::id.eq(user_sessions::user_id)))
         .inner_join(
             memberships::table.on(memberships::workspace_id
@@ -86,9 +86,9 @@ pub fn prove(conn: &mut Conn, session: UserSessionId, now: NaiveDateTime) -> DbR
             users::name,
             memberships::role,
             user_sessions::last_seen_at,
-        ))
-        .first(conn)
-        .optional()?;
+        ));
+    let found: Option<(String, String, String, String, NaiveDateTime)> =
+        directly!(conn, proof.first(conn)).optional()?;
     let Some((workspace, user, user_name, role, last_seen_at)) = found else {
         return Ok(None);
     };

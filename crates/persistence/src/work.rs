@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::ids::ClientId;
 
-use crate::conn::{Backend, Conn};
+use crate::conn::{Backend, Conn, directly};
 use crate::error::DbResult;
 use crate::schema::{credit_notes, invoices, payments, projects, quotes};
 use crate::scope::{PortalScope, TeamScope};
@@ -151,14 +151,13 @@ pub struct InvoiceTotals {
 /// # Errors
 /// When the database fails.
 pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectRow>> {
-    let rows: Vec<ProjectRow> = projects::table
+    let open = projects::table
         .filter(projects::workspace_id.eq(work.workspace.to_string()))
         .filter(projects::client_id.eq(work.client.to_string()))
         .filter(projects::status.eq("active").or(projects::status.eq("on_hold")))
         .order(projects::id.desc())
-        .limit(SHOWN)
-        .select(ProjectRow::as_select())
-        .load(conn)?;
+        .limit(SHOWN);
+    let rows: Vec<ProjectRow> = directly!(conn, open.select(ProjectRow::as_select()).load(conn))?;
     Ok(rows.into_iter().map(|row| row.counted_for(work)).collect())
 }
 
@@ -167,14 +166,13 @@ pub fn open_projects(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<ProjectR
 /// # Errors
 /// When the database fails.
 pub fn recent_quotes(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<QuoteRow>> {
-    Ok(quotes::table
+    let recent = quotes::table
         .filter(quotes::workspace_id.eq(work.workspace.to_string()))
         .filter(quotes::client_id.eq(work.client.to_string()))
         .filter(quotes::status.ne("draft").or(work.drafts.into_sql::<Bool>()))
         .order(quotes::id.desc())
-        .limit(SHOWN)
-        .select(QuoteRow::as_select())
-        .load(conn)?)
+        .limit(SHOWN);
+    Ok(directly!(conn, recent.select(QuoteRow::as_select()).load(conn))?)
 }
 
 /// The latest invoices.
@@ -182,14 +180,16 @@ pub fn recent_quotes(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<QuoteRow
 /// # Errors
 /// When the database fails.
 pub fn recent_invoices(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<InvoiceRow>> {
-    Ok(invoices::table
+    let recent = invoices::table
         .filter(invoices::workspace_id.eq(work.workspace.to_string()))
         .filter(invoices::client_id.eq(work.client.to_string()))
         .filter(invoices::status.ne("draft").or(work.drafts.into_sql::<Bool>()))
         .order(invoices::id.desc())
-        .limit(SHOWN)
-        .select(InvoiceRow::as_select())
-        .load(conn)?)
+        .limit(SHOWN);
+    Ok(directly!(
+        conn,
+        recent.select(InvoiceRow::as_select()).load(conn)
+    )?)
 }
 
 /// The sums of what was invoiced, by currency; `today` is the workspace's calendar day.
@@ -197,14 +197,14 @@ pub fn recent_invoices(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<Invoic
 /// # Errors
 /// When the database fails.
 pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> DbResult<Vec<InvoiceTotals>> {
-    let taken_back: Vec<(String, i64)> = credit_notes::table
+    let taken_back = credit_notes::table
         .filter(credit_notes::workspace_id.eq(work.workspace.to_string()))
         .filter(credit_notes::client_id.eq(work.client.to_string()))
         .group_by(credit_notes::currency)
-        .select((credit_notes::currency, Sum(credit_notes::amount)))
-        .load(conn)?;
+        .select((credit_notes::currency, Sum(credit_notes::amount)));
+    let taken_back: Vec<(String, i64)> = directly!(conn, taken_back.load(conn))?;
     let overdue = diesel::dsl::case_when(invoices::due_on.lt(today), invoices::balance).otherwise(0_i64);
-    let mut all: Vec<InvoiceTotals> = invoices::table
+    let sums = invoices::table
         .filter(invoices::workspace_id.eq(work.workspace.to_string()))
         .filter(invoices::client_id.eq(work.client.to_string()))
         .filter(invoices::status.eq("sent").or(invoices::status.eq("paid")))
@@ -215,8 +215,8 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
             Sum(invoices::total),
             Sum(invoices::balance),
             Sum(overdue),
-        ))
-        .load(conn)?;
+        ));
+    let mut all: Vec<InvoiceTotals> = directly!(conn, sums.load(conn))?;
     for sums in &mut all {
         let of_currency = taken_back
             .iter()
@@ -231,7 +231,7 @@ pub fn invoice_totals(conn: &mut Conn, work: ClientWork, today: NaiveDate) -> Db
 /// # Errors
 /// When the database fails.
 pub fn recent_payments(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<PaymentRow>> {
-    Ok(payments::table
+    let recent = payments::table
         .inner_join(
             invoices::table.on(invoices::workspace_id
                 .eq(payments::workspace_id)
@@ -249,6 +249,6 @@ pub fn recent_payments(conn: &mut Conn, work: ClientWork) -> DbResult<Vec<Paymen
             payments::amount,
             payments::received_on,
             payments::method,
-        ))
-        .load(conn)?)
+        ));
+    Ok(directly!(conn, recent.load(conn))?)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use domain::ids::WorkspaceId;
 
-use crate::conn::{Backend, Conn};
+use crate::conn::{Backend, Conn, directly};
 use crate::dialect::dialect;
 use crate::error::DbResult;
 use crate::schema::{event_heads, memberships, workspace_logos, workspaces};
@@ -98,10 +98,11 @@ pub fn currency(conn: &mut Conn, scope: &TeamScope) -> DbResult<String> {
 /// # Errors
 /// When the database fails.
 pub fn of(conn: &mut Conn, id: WorkspaceId) -> DbResult<WorkspaceRow> {
-    Ok(workspaces::table
-        .find(id.to_string())
-        .select(WorkspaceRow::as_select())
-        .first(conn)?)
+    let one = workspaces::table.find(id.to_string());
+    Ok(directly!(
+        conn,
+        one.select(WorkspaceRow::as_select()).first(conn)
+    )?)
 }
 
 /// The workspace whose portal has this slug; what it holds is public as far as branding goes.
