@@ -14,7 +14,7 @@ use domain::portal::PortalStatus;
 
 use crate::client_search::few_matches;
 use crate::clients::with_primary_contact;
-use crate::conn::{Backend, Conn};
+use crate::conn::{Conn, directly};
 use crate::error::DbResult;
 use crate::like;
 use crate::schema::{clients, contacts};
@@ -155,7 +155,7 @@ enum Names<'a> {
 
 /// The clients a query may show, with no search and in no order.
 macro_rules! summaries {
-    ($scope:expr, $query:expr) => {{
+    ($backend:ty, $scope:expr, $query:expr) => {{
         let rows = with_primary_contact!()
             .filter(clients::workspace_id.eq($scope.key()))
             .select((
@@ -173,7 +173,7 @@ macro_rules! summaries {
                 contacts::invite_expires_at,
                 contacts::last_sign_in_at,
             ))
-            .into_boxed::<Backend>();
+            .into_boxed::<$backend>();
         match $query.status {
             ClientStatus::Active => rows.filter(clients::archived_at.is_null()),
             ClientStatus::Archived => rows.filter(clients::archived_at.is_not_null()),
@@ -190,8 +190,9 @@ fn sort(
     part: &Part<'_>,
     ids: Vec<String>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let found = summaries!(scope, query).filter(clients::id.eq_any(ids));
-    let mut rows: Vec<ClientSummary> = found.load(conn)?;
+    let found = clients::id.eq_any(ids);
+    let mut rows: Vec<ClientSummary> =
+        directly!(conn, DB, summaries!(DB, scope, query).filter(found).load(conn))?;
     let place = |a: &ClientCursor, b: &ClientCursor| {
         let order = match query.sort.order {
             ClientOrder::Outstanding => amount(&a.key).cmp(&amount(&b.key)),
@@ -226,65 +227,69 @@ fn walk(
     query: &ClientQuery,
     part: &Part<'_>,
 ) -> DbResult<Vec<ClientSummary>> {
-    let mut rows = summaries!(scope, query).limit(part.rows);
-    if !part.words.is_empty() && matches!(conn, Conn::Postgres(_)) {
-        // A statement with diesel's `sql` in it is prepared at each call: a plan for any words at all fits none.
-        rows = rows.filter(sql::<Bool>("TRUE"));
-    }
-    // Sorts after every name that begins so, in the byte order of both databases.
-    let end = |beginning: &str| format!("{beginning}{}", char::MAX);
-    let name = clients::name_key;
-    rows = match part.names {
-        Names::Any => rows,
-        Names::Beginning(beginning) => rows.filter(name.ge(beginning)).filter(name.lt(end(beginning))),
-        Names::NotBeginning(beginning) => rows.filter(name.lt(beginning).or(name.ge(end(beginning)))),
-    };
-    // A name that begins so has all the words; asked for them as well, PostgreSQL may leave the name index for the words'.
-    if !matches!(part.names, Names::Beginning(_)) {
-        for word in part.words {
-            rows = rows.filter(clients::search.like(like::pattern(word)).escape('\\'));
+    // A statement with diesel's `sql` in it is prepared at each call: a plan for any words at all fits none.
+    let anew = !part.words.is_empty() && matches!(conn, Conn::Postgres(_));
+    let found = directly!(conn, DB, {
+        let mut rows = summaries!(DB, scope, query).limit(part.rows);
+        if anew {
+            rows = rows.filter(sql::<Bool>("TRUE"));
         }
-    }
-    // `key >= k AND (key > k OR id > i)` lets both databases begin inside the index.
-    macro_rules! ordered {
-        ($column:expr, $parse:expr) => {{
-            if let Some(after) = part.after {
-                let (key, id) = ($parse(&after.key), after.id.to_string());
-                rows = if query.sort.descending {
-                    rows.filter($column.le(key.clone()))
-                        .filter($column.lt(key).or(clients::id.lt(id)))
-                } else {
-                    rows.filter($column.ge(key.clone()))
-                        .filter($column.gt(key).or(clients::id.gt(id)))
-                };
-            }
-            if query.sort.descending {
-                rows.order(($column.desc(), clients::id.desc()))
-            } else {
-                rows.order(($column.asc(), clients::id.asc()))
-            }
-        }};
-    }
-    let rows = match query.sort.order {
-        ClientOrder::Name => ordered!(clients::name_key, |key: &String| key.clone()),
-        ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| amount(key)),
-        ClientOrder::CreatedAt => {
-            if let Some(after) = part.after {
-                let id = after.id.to_string();
-                rows = if query.sort.descending {
-                    rows.filter(clients::id.lt(id))
-                } else {
-                    rows.filter(clients::id.gt(id))
-                };
-            }
-            if query.sort.descending {
-                rows.order(clients::id.desc())
-            } else {
-                rows.order(clients::id.asc())
+        // Sorts after every name that begins so, in the byte order of both databases.
+        let end = |beginning: &str| format!("{beginning}{}", char::MAX);
+        let name = clients::name_key;
+        rows = match part.names {
+            Names::Any => rows,
+            Names::Beginning(beginning) => rows.filter(name.ge(beginning)).filter(name.lt(end(beginning))),
+            Names::NotBeginning(beginning) => rows.filter(name.lt(beginning).or(name.ge(end(beginning)))),
+        };
+        // A name that begins so has all the words; asked for them as well, PostgreSQL may leave the name index for the words'.
+        if !matches!(part.names, Names::Beginning(_)) {
+            for word in part.words {
+                rows = rows.filter(clients::search.like(like::pattern(word)).escape('\\'));
             }
         }
-    };
-    Ok(rows.load(conn)?)
+        // `key >= k AND (key > k OR id > i)` lets both databases begin inside the index.
+        macro_rules! ordered {
+            ($column:expr, $parse:expr) => {{
+                if let Some(after) = part.after {
+                    let (key, id) = ($parse(&after.key), after.id.to_string());
+                    rows = if query.sort.descending {
+                        rows.filter($column.le(key.clone()))
+                            .filter($column.lt(key).or(clients::id.lt(id)))
+                    } else {
+                        rows.filter($column.ge(key.clone()))
+                            .filter($column.gt(key).or(clients::id.gt(id)))
+                    };
+                }
+                if query.sort.descending {
+                    rows.order(($column.desc(), clients::id.desc()))
+                } else {
+                    rows.order(($column.asc(), clients::id.asc()))
+                }
+            }};
+        }
+        let rows = match query.sort.order {
+            ClientOrder::Name => ordered!(clients::name_key, |key: &String| key.clone()),
+            ClientOrder::Outstanding => ordered!(clients::outstanding, |key: &String| amount(key)),
+            ClientOrder::CreatedAt => {
+                if let Some(after) = part.after {
+                    let id = after.id.to_string();
+                    rows = if query.sort.descending {
+                        rows.filter(clients::id.lt(id))
+                    } else {
+                        rows.filter(clients::id.gt(id))
+                    };
+                }
+                if query.sort.descending {
+                    rows.order(clients::id.desc())
+                } else {
+                    rows.order(clients::id.asc())
+                }
+            }
+        };
+        rows.load(conn)
+    });
+    Ok(found?)
 }
 
 /// The amount that a cursor by amount holds.

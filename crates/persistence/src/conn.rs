@@ -30,6 +30,19 @@ macro_rules! directly {
             $crate::conn::Conn::Sqlite($conn) => $asked,
         }
     };
+    // For queries that are boxed: `$backend` is the type of the connection's backend.
+    ($conn:ident, $backend:ident, $asked:expr) => {
+        match $conn {
+            $crate::conn::Conn::Postgres($conn) => {
+                type $backend = diesel::pg::Pg;
+                $asked
+            }
+            $crate::conn::Conn::Sqlite($conn) => {
+                type $backend = diesel::sqlite::Sqlite;
+                $asked
+            }
+        }
+    };
 }
 pub(crate) use directly;
 

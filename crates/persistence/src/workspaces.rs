@@ -87,10 +87,8 @@ pub fn get(conn: &mut Conn, scope: &TeamScope) -> DbResult<WorkspaceRow> {
 /// # Errors
 /// When the database fails.
 pub fn currency(conn: &mut Conn, scope: &TeamScope) -> DbResult<String> {
-    Ok(workspaces::table
-        .find(scope.key())
-        .select(workspaces::currency)
-        .first(conn)?)
+    let one = workspaces::table.find(scope.key()).select(workspaces::currency);
+    Ok(directly!(conn, one.first(conn))?)
 }
 
 /// A workspace by id, for callers whose right to it is a portal scope or a job.
