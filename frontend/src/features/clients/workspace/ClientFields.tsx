@@ -5,6 +5,7 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { referenceQuery } from '@/shared/api/reference'
+import { Choices } from '@/shared/ui/Choices'
 import { Select, TextArea, TextInput } from '@/shared/ui/inputs'
 import { email, maxLength, required } from '@/shared/ui-workspace/rules'
 import { BILLING_FIELDS, type ClientForm, LIMITS } from '../model'
@@ -102,12 +103,7 @@ export function ClientFields({ form, workspaceCurrency, clientId }: FieldsProps)
             />
             <Select label={labels.country} optional error={errors.country?.message} {...register('country')}>
               <option value="">{t`Not set`}</option>
-              <Known value={form.getValues('country')} among={reference?.countries} />
-              {reference?.countries.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
+              <Choices value={form.getValues('country')} among={reference?.countries} text={({ name }) => name} />
             </Select>
           </div>
           <Select
@@ -118,21 +114,14 @@ export function ClientFields({ form, workspaceCurrency, clientId }: FieldsProps)
             {...register('currency')}
           >
             <option value="">{t`The workspace's (${workspaceCurrency})`}</option>
-            <Known value={form.getValues('currency')} among={reference?.currencies} />
-            {reference?.currencies.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {code} · {name}
-              </option>
-            ))}
+            <Choices
+              value={form.getValues('currency')}
+              among={reference?.currencies}
+              text={({ code, name }) => `${code} · ${name}`}
+            />
           </Select>
         </div>
       </details>
     </div>
   )
-}
-
-/** Until the choices have arrived, the stored one must stand in the select or it would be lost. */
-function Known({ value, among }: { value: string; among: { code: string }[] | undefined }) {
-  if (!value || among?.some(({ code }) => code === value)) return null
-  return <option value={value}>{value}</option>
 }

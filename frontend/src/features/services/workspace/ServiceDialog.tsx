@@ -7,6 +7,7 @@ import { ApiError } from '@/shared/api/client'
 import { referenceQuery } from '@/shared/api/reference'
 import type { Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
+import { Choices } from '@/shared/ui/Choices'
 import { Dialog } from '@/shared/ui/Dialog'
 import { Select, TextArea, TextInput } from '@/shared/ui/inputs'
 import { toast } from '@/shared/ui/toasts'
@@ -151,12 +152,7 @@ export function ServiceDialog({ service, currency, onClose }: ServiceDialogProps
               )}
             />
             <Select label={labels.currency} error={errors.currency?.message} {...form.register('currency')}>
-              {!reference?.currencies.some(known => known.code === code) && <option value={code}>{code}</option>}
-              {reference?.currencies.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {code} · {name}
-                </option>
-              ))}
+              <Choices value={code} among={reference?.currencies} text={({ code, name }) => `${code} · ${name}`} />
             </Select>
             <TextInput
               label={labels.unit}

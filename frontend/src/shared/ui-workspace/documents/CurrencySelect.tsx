@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { UseFormReturn } from 'react-hook-form'
 import { referenceQuery } from '@/shared/api/reference'
+import { Choices } from '@/shared/ui/Choices'
 import { Select } from '@/shared/ui/inputs'
 import type { DocumentForm } from './lines'
 
@@ -11,12 +12,7 @@ export function CurrencySelect({ form }: { form: UseFormReturn<DocumentForm> }) 
   const currency = form.watch('currency')
   return (
     <Select label={t`Currency`} error={form.formState.errors.currency?.message} {...form.register('currency')}>
-      {!reference?.currencies.some(({ code }) => code === currency) && <option value={currency}>{currency}</option>}
-      {reference?.currencies.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {code} · {name}
-        </option>
-      ))}
+      <Choices value={currency} among={reference?.currencies} text={({ code, name }) => `${code} · ${name}`} />
     </Select>
   )
 }
