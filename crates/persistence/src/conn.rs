@@ -130,10 +130,11 @@ impl Conn {
     }
 
     fn begin(&mut self, sqlite: &str, postgres: &str) -> Result<(), DbError> {
-        Ok(match self {
-            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite)?,
-            Self::Postgres(conn) => AnsiTransactionManager::begin_transaction_sql(conn, postgres)?,
-        })
+        match self {
+            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite),
+            Self::Postgres(conn) => AnsiTransactionManager::begin_transaction_sql(conn, postgres),
+        }
+        .map_err(DbError::from)
     }
 
     /// Whether a transaction was left open or broken, by a panic or a lost server.

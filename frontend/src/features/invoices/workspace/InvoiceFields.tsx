@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Service } from '@/shared/api/types'
 import type { Deduction } from '@/shared/lib/totals'
+import { Choices } from '@/shared/ui/Choices'
 import { Checkbox, Select, TextArea, TextInput } from '@/shared/ui/inputs'
 import { asDocument } from '@/shared/ui-workspace/documents/asDocument'
 import { CurrencySelect } from '@/shared/ui-workspace/documents/CurrencySelect'
@@ -89,14 +90,12 @@ export function InvoiceFields({ form, client, when, library, actions, taxRate, b
             {...register('project_id')}
           >
             <option value="">{t`No project`}</option>
-            {values.project_id && !projects?.data.some(({ id }) => id === values.project_id) && (
-              <option value={values.project_id}>{t`The one it has`}</option>
-            )}
-            {projects?.data.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+            <Choices
+              value={values.project_id}
+              among={projects?.data.map(({ id, title }) => ({ code: id, name: title }))}
+              text={({ name }) => name}
+              unknown={t`The one it has`}
+            />
           </Select>
         </div>
       </div>
