@@ -67,13 +67,30 @@ export function MessageList({ thread, userId, team, mayAct, onReply, onPeople }:
     else list.scrollToEnd()
   }, [count, firstNew, list])
 
+  // Whoever asked for the newest stays with it while messages on the way are still being measured, until they scroll.
+  const isFollowing = useRef(false)
+  const size = list.getTotalSize()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the size that moves the end
+  useEffect(() => {
+    if (isFollowing.current) list.scrollToEnd()
+  }, [size, list])
+  const letGo = () => {
+    isFollowing.current = false
+  }
+
   const newest = messages.at(count)
   useReading({ thread, newest, isInSight: atEnd && last === count })
   useEffect(() => {
     const people = [...messages.readers.map(({ person }) => person), ...messages.loaded.map(({ author }) => author)]
     onPeople(people.filter(({ kind }) => kind === 'user').map(({ id, name }) => ({ id, name })))
   })
-  const show = useCallback((number: number) => list.scrollToIndex(number - 1, { align: 'center' }), [list])
+  const show = useCallback(
+    (number: number) => {
+      isFollowing.current = false
+      list.scrollToIndex(number - 1, { align: 'center' })
+    },
+    [list],
+  )
   const edit = useCallback((message: Message) => setEditing(message.id), [])
 
   if (messages.failed && messages.loaded.length === 0) {
@@ -94,9 +111,13 @@ export function MessageList({ thread, userId, team, mayAct, onReply, onPeople }:
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t`Messages`}
+        onWheel={letGo}
+        onTouchMove={letGo}
+        onPointerDown={letGo}
+        onKeyDown={letGo}
         className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
       >
-        <ol className="relative w-full" style={{ height: list.getTotalSize() }}>
+        <ol className="relative w-full" style={{ height: size }}>
           {items.map(({ index, start, key }) => {
             const number = index + 1
             const message = messages.at(number)
@@ -148,7 +169,10 @@ export function MessageList({ thread, userId, team, mayAct, onReply, onPeople }:
           size="sm"
           className="absolute! right-4 bottom-3 shadow-high!"
           icon={<ArrowDown size={16} aria-hidden="true" />}
-          onClick={() => list.scrollToEnd()}
+          onClick={() => {
+            isFollowing.current = true
+            list.scrollToEnd()
+          }}
         >
           {thread.unread > 0 ? <Trans>New messages</Trans> : <Trans>To the newest</Trans>}
         </Button>
