@@ -29,8 +29,7 @@ macro_rules! names {
 pub(super) fn backup(url: &str, file: &Path) -> Result<Summary, SnapshotError> {
     let mut conn = Conn::open(url, Purpose::Write)?;
     let (draft, out) = Draft::beside(file)?;
-    let rows = conn.in_transaction(|conn| {
-        conn.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    let rows = conn.in_snapshot(|conn| {
         conn.batch_execute(AT_LEISURE)?;
         let applied = migrations::applied(conn)?;
         if applied != migrations::known(conn)? {
