@@ -1,8 +1,11 @@
 //! The trigram indexes of both databases: which clients may match some words, when they are few.
 
+mod telling;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
+use self::telling::{Lists, TRIGRAM, telling, trigrams};
 use crate::conn::Conn;
 use crate::error::DbResult;
 use crate::like;
@@ -12,10 +15,6 @@ use crate::scope::TeamScope;
 const FEW: usize = 1_500;
 /// So many candidates may be read rather than asked for more exactly.
 const ENOUGH: usize = 250;
-/// FTS5 reads each list to its end, and those of so many words mostly tell enough; PostgreSQL skips what it need not read.
-const TELLING: usize = 3;
-/// The index knows nothing shorter.
-const TRIGRAM: usize = 3;
 
 /// The ids of the clients that match all the words, when few may.
 ///
@@ -41,10 +40,7 @@ pub(crate) fn few_matches(
         #[diesel(sql_type = Text)]
         search: String,
     }
-    let most = match conn {
-        Conn::Postgres(_) => usize::MAX,
-        Conn::Sqlite(_) => TELLING,
-    };
+    let lists = Lists::of(conn, &indexed)?;
     let mut ask = |parts: &[&str], limit: usize| -> DbResult<Vec<Candidate>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         Ok(match conn {
@@ -72,7 +68,7 @@ pub(crate) fn few_matches(
             .load(conn)?,
         })
     };
-    let mut found = ask(&telling(&indexed, most), ENOUGH + 1)?;
+    let mut found = ask(&telling(&indexed, &lists), ENOUGH + 1)?;
     if found.len() > ENOUGH {
         found = ask(&indexed, FEW + 1)?;
     }
@@ -80,31 +76,6 @@ pub(crate) fn few_matches(
         found.retain(|candidate| words.iter().all(|word| candidate.search.contains(word)));
         found.into_iter().map(|candidate| candidate.id).collect()
     }))
-}
-
-/// Of each of the `most` longest words the rarest trigram, of those that the others do not have.
-fn telling<'a>(words: &[&'a str], most: usize) -> Vec<&'a str> {
-    let mut longest = words.to_vec();
-    longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    longest.dedup();
-    longest.truncate(most);
-    let elsewhere = |part: &str, word: &str| words.iter().any(|other| *other != word && other.contains(part));
-    let of = |word: &'a str| {
-        trigrams(word)
-            .filter(|part| !elsewhere(part, word))
-            .max_by_key(|part| rarity(part))
-            .or_else(|| trigrams(word).next())
-    };
-    longest.into_iter().filter_map(of).collect()
-}
-
-/// How rare a trigram is likely to be, by its letters. It decides how long a search takes, never what it finds.
-fn rarity(trigram: &str) -> usize {
-    const FROM_COMMON_TO_RARE: &str = "etaoinsrhldcumfpgwybvkxjqz";
-    trigram
-        .chars()
-        .map(|letter| FROM_COMMON_TO_RARE.find(letter).unwrap_or(0))
-        .sum()
 }
 
 /// More pieces than this are put together; each search reads all of them.
@@ -163,17 +134,6 @@ pub fn tidy(conn: &mut Conn, so_far: Tidying) -> DbResult<Tidying> {
     })
 }
 
-/// The word's trigrams, from its first to its last.
-fn trigrams(word: &str) -> impl Iterator<Item = &str> {
-    let starts = word.char_indices().map(|(start, _)| start);
-    let ends = word
-        .char_indices()
-        .map(|(start, letter)| start + letter.len_utf8());
-    starts
-        .zip(ends.skip(TRIGRAM - 1))
-        .filter_map(|(start, end)| word.get(start..end))
-}
-
 /// The parts' trigrams as phrases of an FTS5 query: without positions its index knows no longer ones.
 fn phrases(parts: &[&str]) -> String {
     let quoted = parts
@@ -181,20 +141,4 @@ fn phrases(parts: &[&str]) -> String {
         .flat_map(|part| trigrams(part))
         .map(|trigram| format!("\"{}\"", trigram.replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::telling;
-
-    #[test]
-    fn the_longest_words_tell_by_what_the_others_do_not_have() {
-        assert_eq!(
-            telling(&["obi", "entebbe", "events", "accra"], 3),
-            ["bbe", "ven", "ccr"]
-        );
-        assert_eq!(telling(&["ama", "ama"], 3), ["ama"]);
-        assert_eq!(telling(&["anna", "annabel"], 9), ["bel", "ann"]);
-        assert_eq!(telling(&["0801"], 3), ["801"]);
-    }
 }

@@ -269,3 +269,38 @@ async fn putting_the_index_together_changes_nothing_that_is_found() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_has_long_lists_is_found_as_what_has_short_ones() {
+    on_each(async |world| {
+        let scope = world.team("acme").await.scope;
+        let all = (0..6_000).map(|number| format!("Kente {} {number}", ["Looms", "Weavers"][number % 2]));
+        seed(&world, scope, all.collect()).await;
+        seed(&world, scope, vec!["Weavers of Looms 77".to_owned()]).await;
+        for tidied in [false, true] {
+            if tidied {
+                let mut state = world.write(|conn| client_search::tidy(conn, Tidying::Done)).await;
+                while state == Tidying::Begun {
+                    state = world
+                        .write(|conn| client_search::tidy(conn, Tidying::Begun))
+                        .await;
+                }
+            }
+            println!("tidied: {tidied}");
+            assert_eq!(
+                names(&world, scope, "weavers looms").await,
+                ["Weavers of Looms 77"]
+            );
+            assert_eq!(names(&world, scope, "looms 5998").await, ["Kente Looms 5998"]);
+            assert_eq!(
+                names(&world, scope, "kente weavers 4711").await,
+                ["Kente Weavers 4711"]
+            );
+            assert_eq!(
+                names(&world, scope, "kente weavers 4710").await,
+                Vec::<String>::new()
+            );
+        }
+    })
+    .await;
+}
