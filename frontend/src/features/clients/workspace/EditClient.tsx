@@ -2,18 +2,15 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import { referenceQuery } from '@/shared/api/reference'
 import type { Client } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import { type ClientForm, changesBetween, readDraft, toForm } from '../model'
 import { useSaveClient } from '../queries'
 import { ClientFields } from './ClientFields'
@@ -26,39 +23,28 @@ interface EditClientProps {
 }
 
 export function EditClient({ client, userId, workspaceCurrency }: EditClientProps) {
-  // What the form started from: a refetch in the background must not move it.
-  const [base, setBase] = useState(client)
-  const [theirs, setTheirs] = useState<Client | null>(null)
-  const draftName = `client.${client.id}.${base.version}.${userId}`
-  const [draft] = useState(() => loadDraft(draftName, readDraft))
+  const { base, theirs, trySave, backToForm } = useVersions(client)
   const before = toForm(base)
-  const form = useForm<ClientForm>({ defaultValues: draft ?? before })
-  const [isChanged] = useState(
-    () => (values: ClientForm) => Object.keys(changesBetween(toForm(client), values)).length > 0,
-  )
-  const kept = useDraft(draftName, form, isChanged)
+  const { form, guard, finish } = usePageForm<ClientForm>({
+    draftName: `client.${client.id}.${base.version}.${userId}`,
+    readDraft,
+    start: before,
+    isWorthKeeping: values => Object.keys(changesBetween(toForm(client), values)).length > 0,
+  })
   const save = useSaveClient(client.id)
   const navigate = useNavigate()
-  const done = useRef(false)
   const { data: reference } = useQuery(referenceQuery)
 
   const leave = () => navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
   const send = async (from: Client, values: ClientForm) => {
     const changes = changesBetween(toForm(from), values)
-    try {
-      if (Object.keys(changes).length > 0) {
-        const saved = await save.mutateAsync({ changes, version: from.version })
-        const { name } = saved
-        toast({ message: t`${name} is saved`, tone: 'success' })
-      }
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Client)
-      return
-    }
-    done.current = true
-    kept.drop()
+    const saved = await trySave(from, async () => {
+      if (Object.keys(changes).length === 0) return
+      const { name } = await save.mutateAsync({ changes, version: from.version })
+      toast({ message: t`${name} is saved`, tone: 'success' })
+    })
+    if (!saved) return
+    finish()
     await leave()
   }
   const show = (field: string, value: string) =>
@@ -87,7 +73,7 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
           labels={fieldLabels()}
           show={show}
           onSave={merged => send(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form form={form} labels={fieldLabels()} className="grid gap-5" onSubmit={values => send(base, values)}>
@@ -102,14 +88,7 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
           </div>
         </Form>
       )}
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && isChanged(form.getValues())}
-        onDiscard={() => {
-          form.reset(before)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import type { Contact } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { Dialog } from '@/shared/ui/Dialog'
@@ -13,6 +12,7 @@ import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { email, maxLength, required } from '@/shared/ui-workspace/rules'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import {
   type ContactForm,
   contactChanges,
@@ -33,8 +33,7 @@ interface ContactDialogProps {
 
 export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
   const formId = useId()
-  const [base, setBase] = useState(contact)
-  const [theirs, setTheirs] = useState<Contact | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(contact)
   const before = base ? toContactForm(base) : EMPTY_CONTACT
   const draftName = contact ? `contact.${contact.id}.${contact.version}` : `contact.new.${clientId}`
   const [start] = useState(() => loadDraft(draftName, readContactDraft) ?? before)
@@ -61,14 +60,10 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
   }
   const update = async (from: Contact, values: ContactForm) => {
     const changes = contactChanges(toContactForm(from), values)
-    try {
+    const saved = await trySave(from, async () => {
       if (Object.keys(changes).length > 0) await save.mutateAsync({ contact: from, body: changes })
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Contact)
-      return
-    }
+    })
+    if (!saved) return
     kept.drop()
     onClose()
   }
@@ -100,7 +95,7 @@ export function ContactDialog({ clientId, contact, onClose }: ContactDialogProps
           theirs={toContactForm(theirs)}
           labels={labels}
           onSave={merged => update(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form

@@ -1,18 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
+import type { ReactNode } from 'react'
 import type { Invoice, Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
 import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import {
   deductionsOf,
   fromFlat,
@@ -36,38 +34,28 @@ interface EditInvoiceProps {
 
 /** A draft; an issued invoice stays as it is. */
 export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoiceProps) {
-  // What the form started from: a refetch in the background must not move it.
-  const [base, setBase] = useState(invoice)
-  const [theirs, setTheirs] = useState<Invoice | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(invoice)
   const before = toInvoiceForm(base)
-  const draftName = `invoice.${invoice.id}.${base.revision}.${userId}`
-  const [draft] = useState(() => loadDraft(draftName, readInvoiceDraft))
-  const form = useForm<InvoiceForm>({ defaultValues: draft ?? before })
-  const [isChanged] = useState(
-    () => (values: InvoiceForm) => Object.keys(invoiceChanges(toInvoiceForm(invoice), values)).length > 0,
-  )
-  const kept = useDraft(draftName, form, isChanged)
+  const { form, guard, finish } = usePageForm<InvoiceForm>({
+    draftName: `invoice.${invoice.id}.${base.revision}.${userId}`,
+    readDraft: readInvoiceDraft,
+    start: before,
+    isWorthKeeping: values => Object.keys(invoiceChanges(toInvoiceForm(invoice), values)).length > 0,
+  })
   const save = useSaveInvoice(invoice.id)
   const navigate = useNavigate()
-  const done = useRef(false)
   const lines = form.watch('lines').length
 
   const leave = () => navigate({ to: '/invoices/$invoiceId', params: { invoiceId: invoice.id } })
   const send = async (from: Invoice, values: InvoiceForm) => {
     const body = invoiceChanges(toInvoiceForm(from), values)
-    try {
-      if (Object.keys(body).length > 0) {
-        await save.mutateAsync({ body, revision: from.revision })
-        toast({ message: t`The draft is saved`, tone: 'success' })
-      }
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Invoice)
-      return
-    }
-    done.current = true
-    kept.drop()
+    const saved = await trySave(from, async () => {
+      if (Object.keys(body).length === 0) return
+      await save.mutateAsync({ body, revision: from.revision })
+      toast({ message: t`The draft is saved`, tone: 'success' })
+    })
+    if (!saved) return
+    finish()
     await leave()
   }
   const show = (field: string, value: string) => {
@@ -99,7 +87,7 @@ export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoicePr
             labels={flatLabels()}
             show={show}
             onSave={merged => send(theirs, fromFlat(merged, toInvoiceForm(theirs)))}
-            onBack={() => setTheirs(null)}
+            onBack={backToForm}
           />
         </div>
       ) : (
@@ -136,14 +124,7 @@ export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoicePr
           />
         </Form>
       )}
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && isChanged(form.getValues())}
-        onDiscard={() => {
-          form.reset(before)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

@@ -1,17 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
-import { useController, useForm } from 'react-hook-form'
+import { type ReactNode, useState } from 'react'
+import { useController } from 'react-hook-form'
 import type { Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
 import {
   emptyInvoice,
   type InvoiceDefaults,
@@ -46,22 +44,20 @@ interface NewInvoiceProps {
   library: (onPick: (service: Service) => void) => ReactNode
 }
 
-const worthKeeping = (form: InvoiceForm) => !isBlankInvoice(form)
-
 export function NewInvoice({ userId, defaults, client, clientField, library }: NewInvoiceProps) {
-  const draftName = client ? `invoice.new.${client.id}.${userId}` : `invoice.new.${userId}`
   const [empty] = useState<InvoiceForm>(() => ({
     ...emptyInvoice({ ...defaults, currency: client?.currency ?? defaults.currency }),
     client_id: client?.id ?? '',
     client_name: client?.name ?? '',
   }))
-  const [draft] = useState(() => loadDraft(draftName, readInvoiceDraft))
-  const [isDraft, setIsDraft] = useState(draft !== null)
-  const form = useForm<InvoiceForm>({ defaultValues: draft ?? empty })
-  const kept = useDraft(draftName, form, worthKeeping)
+  const { form, banner, guard, finish } = usePageForm<InvoiceForm>({
+    draftName: client ? `invoice.new.${client.id}.${userId}` : `invoice.new.${userId}`,
+    readDraft: readInvoiceDraft,
+    start: empty,
+    isWorthKeeping: values => !isBlankInvoice(values),
+  })
   const create = useCreateInvoice()
   const key = useFormKey()
-  const done = useRef(false)
   const navigate = useNavigate()
   const lines = form.watch('lines').length
   const clientId = useController({
@@ -80,15 +76,7 @@ export function NewInvoice({ userId, defaults, client, clientField, library }: N
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader title={t`New invoice`} />
-      {isDraft && (
-        <DraftBanner
-          onStartEmpty={() => {
-            form.reset(empty)
-            kept.drop()
-            setIsDraft(false)
-          }}
-        />
-      )}
+      {banner}
       <Form
         form={form}
         labels={invoiceLabels(lines)}
@@ -97,8 +85,7 @@ export function NewInvoice({ userId, defaults, client, clientField, library }: N
         onSubmit={async values => {
           try {
             const invoice = await create.mutateAsync({ body: toNewInvoice(values), idempotencyKey: key.current() })
-            done.current = true
-            kept.drop()
+            finish()
             toast({ message: t`The draft is saved`, tone: 'success' })
             await navigate({ to: '/invoices/$invoiceId', params: { invoiceId: invoice.id } })
           } catch (error) {
@@ -129,14 +116,7 @@ export function NewInvoice({ userId, defaults, client, clientField, library }: N
           }
         />
       </Form>
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && worthKeeping(form.getValues())}
-        onDiscard={() => {
-          form.reset(empty)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

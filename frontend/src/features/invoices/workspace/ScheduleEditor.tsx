@@ -3,7 +3,6 @@ import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
 import { type UseFormReturn, useController, useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import type { Schedule, Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
@@ -12,6 +11,7 @@ import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import type { InvoiceForm } from '../model'
 import {
   type Cadence,
@@ -53,9 +53,7 @@ export function ScheduleEditor({ schedule, defaults, client, clientField, librar
           client_name: client?.name ?? '',
         },
   )
-  // What the form started from: a refetch in the background must not move it.
-  const [base, setBase] = useState(schedule)
-  const [theirs, setTheirs] = useState<Schedule | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(schedule)
   const form = useForm<ScheduleForm>({ defaultValues: before })
   const create = useCreateSchedule()
   const save = useSaveSchedule(schedule?.id ?? '')
@@ -83,15 +81,16 @@ export function ScheduleEditor({ schedule, defaults, client, clientField, librar
   }
   const leave = () => navigate({ to: '/invoices/schedules' })
   const send = async (from: Schedule | null, values: ScheduleForm) => {
-    try {
-      if (from) await save.mutateAsync({ body: toUpdatedSchedule(values), revision: from.revision })
-      else await create.mutateAsync({ body: toNewSchedule(values), idempotencyKey: key.current() })
-    } catch (error) {
-      key.after(error)
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Schedule)
-      return
+    if (from) {
+      const update = () => save.mutateAsync({ body: toUpdatedSchedule(values), revision: from.revision })
+      if (!(await trySave(from, update))) return
+    } else {
+      try {
+        await create.mutateAsync({ body: toNewSchedule(values), idempotencyKey: key.current() })
+      } catch (error) {
+        key.after(error)
+        throw error
+      }
     }
     done.current = true
     toast({ message: t`The recurring invoice is saved`, tone: 'success' })
@@ -116,7 +115,7 @@ export function ScheduleEditor({ schedule, defaults, client, clientField, librar
             labels={{ ...shared, ...labels }}
             show={show}
             onSave={merged => send(theirs, fromFlatSchedule(merged, toScheduleForm(theirs)))}
-            onBack={() => setTheirs(null)}
+            onBack={backToForm}
           />
         </div>
       ) : (

@@ -1,55 +1,42 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import type { ProjectStatus } from '@/shared/api/lists'
 import type { Project } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import { type ProjectForm, projectChanges, readProjectDraft, toProjectForm } from '../model'
 import { useSaveProject } from '../queries'
 import { ProjectFields, projectLabels } from './ProjectFields'
 import { projectStatusWords } from './words'
 
 export function EditProject({ project, userId }: { project: Project; userId: string }) {
-  // What the form started from: a refetch in the background must not move it.
-  const [base, setBase] = useState(project)
-  const [theirs, setTheirs] = useState<Project | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(project)
   const before = toProjectForm(base)
-  const draftName = `project.${project.id}.${base.version}.${userId}`
-  const [draft] = useState(() => loadDraft(draftName, readProjectDraft))
-  const form = useForm<ProjectForm>({ defaultValues: draft ?? before })
-  const [isChanged] = useState(
-    () => (values: ProjectForm) => Object.keys(projectChanges(toProjectForm(project), values)).length > 0,
-  )
-  const kept = useDraft(draftName, form, isChanged)
+  const { form, guard, finish } = usePageForm<ProjectForm>({
+    draftName: `project.${project.id}.${base.version}.${userId}`,
+    readDraft: readProjectDraft,
+    start: before,
+    isWorthKeeping: values => Object.keys(projectChanges(toProjectForm(project), values)).length > 0,
+  })
   const save = useSaveProject(project.id)
   const navigate = useNavigate()
-  const done = useRef(false)
 
   const leave = () => navigate({ to: '/projects/$projectId', params: { projectId: project.id } })
   const send = async (from: Project, values: ProjectForm) => {
     const { client_id: _, ...body } = projectChanges(toProjectForm(from), values)
-    try {
-      if (Object.keys(body).length > 0) {
-        const { title } = await save.mutateAsync({ body, version: from.version })
-        toast({ message: t`${title} is saved`, tone: 'success' })
-      }
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Project)
-      return
-    }
-    done.current = true
-    kept.drop()
+    const saved = await trySave(from, async () => {
+      if (Object.keys(body).length === 0) return
+      const { title } = await save.mutateAsync({ body, version: from.version })
+      toast({ message: t`${title} is saved`, tone: 'success' })
+    })
+    if (!saved) return
+    finish()
     await leave()
   }
 
@@ -76,7 +63,7 @@ export function EditProject({ project, userId }: { project: Project; userId: str
           labels={{ ...projectLabels(), client_name: t`Client` }}
           show={(field, value) => (field === 'status' && projectStatusWords()[value as ProjectStatus]) || value}
           onSave={merged => send(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form form={form} labels={projectLabels()} className="grid gap-5" onSubmit={values => send(base, values)}>
@@ -102,14 +89,7 @@ export function EditProject({ project, userId }: { project: Project; userId: str
           </div>
         </Form>
       )}
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && isChanged(form.getValues())}
-        onDiscard={() => {
-          form.reset(before)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

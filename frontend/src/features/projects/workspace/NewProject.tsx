@@ -1,16 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
-import { useController, useForm } from 'react-hook-form'
+import { type ReactNode, useState } from 'react'
+import { useController } from 'react-hook-form'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
 import { EMPTY_PROJECT, isBlankProject, type ProjectForm, readProjectDraft, toNewProject } from '../model'
 import { useCreateProject } from '../queries'
 import { ProjectFields, projectLabels } from './ProjectFields'
@@ -27,22 +25,20 @@ interface NewProjectProps {
   clientField: (props: ClientFieldProps) => ReactNode
 }
 
-const worthKeeping = (form: ProjectForm) => !isBlankProject(form)
-
 export function NewProject({ userId, client, clientField }: NewProjectProps) {
-  const draftName = client ? `project.new.${client.id}.${userId}` : `project.new.${userId}`
   const [empty] = useState<ProjectForm>({
     ...EMPTY_PROJECT,
     client_id: client?.id ?? '',
     client_name: client?.name ?? '',
   })
-  const [draft] = useState(() => loadDraft(draftName, readProjectDraft))
-  const [isDraft, setIsDraft] = useState(draft !== null)
-  const form = useForm<ProjectForm>({ defaultValues: draft ?? empty })
-  const kept = useDraft(draftName, form, worthKeeping)
+  const { form, banner, guard, finish } = usePageForm<ProjectForm>({
+    draftName: client ? `project.new.${client.id}.${userId}` : `project.new.${userId}`,
+    readDraft: readProjectDraft,
+    start: empty,
+    isWorthKeeping: values => !isBlankProject(values),
+  })
   const create = useCreateProject()
   const key = useFormKey()
-  const done = useRef(false)
   const navigate = useNavigate()
   const clientId = useController({
     control: form.control,
@@ -53,15 +49,7 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t`New project`} />
-      {isDraft && (
-        <DraftBanner
-          onStartEmpty={() => {
-            form.reset(empty)
-            kept.drop()
-            setIsDraft(false)
-          }}
-        />
-      )}
+      {banner}
       <Form
         form={form}
         labels={projectLabels()}
@@ -69,8 +57,7 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
         onSubmit={async values => {
           try {
             const project = await create.mutateAsync({ body: toNewProject(values), idempotencyKey: key.current() })
-            done.current = true
-            kept.drop()
+            finish()
             const { title } = project
             toast({ message: t`${title} has begun`, tone: 'success' })
             await navigate({ to: '/projects/$projectId', params: { projectId: project.id } })
@@ -102,14 +89,7 @@ export function NewProject({ userId, client, clientField }: NewProjectProps) {
           </Button>
         </div>
       </Form>
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && worthKeeping(form.getValues())}
-        onDiscard={() => {
-          form.reset(empty)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

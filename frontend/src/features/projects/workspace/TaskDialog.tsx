@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import type { TaskStatus } from '@/shared/api/lists'
 import type { Task } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
@@ -14,6 +13,7 @@ import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import { TASK_LIMITS as LIMITS, readTaskDraft, type TaskForm, taskChanges, toTaskForm } from '../model'
 import { teamQuery, useSaveTask } from '../queries'
 import { columnWords } from './words'
@@ -27,8 +27,7 @@ interface TaskDialogProps {
 
 export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps) {
   const formId = useId()
-  const [base, setBase] = useState(task)
-  const [theirs, setTheirs] = useState<Task | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(task)
   const before = toTaskForm(base)
   const draftName = `task.${base.id}.${base.version}`
   const [start] = useState(() => loadDraft(draftName, readTaskDraft) ?? before)
@@ -57,14 +56,10 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
 
   const send = async (from: Task, values: TaskForm) => {
     const body = taskChanges(toTaskForm(from), values)
-    try {
+    const saved = await trySave(from, async () => {
       if (Object.keys(body).length > 0) await save.mutateAsync({ task: from, body })
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Task)
-      return
-    }
+    })
+    if (!saved) return
     kept.drop()
     onClose()
   }
@@ -114,7 +109,7 @@ export function TaskDialog({ task, userId, onClose, onDelete }: TaskDialogProps)
           labels={labels}
           show={show}
           onSave={merged => send(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form id={formId} form={form} labels={labels} className="grid gap-4" onSubmit={values => send(base, values)}>

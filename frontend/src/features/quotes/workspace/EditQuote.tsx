@@ -2,19 +2,17 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { FilePlus2 } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
+import type { ReactNode } from 'react'
 import type { Quote, Service } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
 import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import { fromFlat, type QuoteForm, quoteChanges, readQuoteDraft, toFlat, toQuoteForm } from '../model'
 import { useSaveQuote } from '../queries'
 import { QuoteFields } from './QuoteFields'
@@ -27,20 +25,16 @@ interface EditQuoteProps {
 }
 
 export function EditQuote({ quote, userId, library }: EditQuoteProps) {
-  // What the form started from: a refetch in the background must not move it.
-  const [base, setBase] = useState(quote)
-  const [theirs, setTheirs] = useState<Quote | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(quote)
   const before = toQuoteForm(base)
-  const draftName = `quote.${quote.id}.${base.revision}.${userId}`
-  const [draft] = useState(() => loadDraft(draftName, readQuoteDraft))
-  const form = useForm<QuoteForm>({ defaultValues: draft ?? before })
-  const [isChanged] = useState(
-    () => (values: QuoteForm) => Object.keys(quoteChanges(toQuoteForm(quote), values)).length > 0,
-  )
-  const kept = useDraft(draftName, form, isChanged)
+  const { form, guard, finish } = usePageForm<QuoteForm>({
+    draftName: `quote.${quote.id}.${base.revision}.${userId}`,
+    readDraft: readQuoteDraft,
+    start: before,
+    isWorthKeeping: values => Object.keys(quoteChanges(toQuoteForm(quote), values)).length > 0,
+  })
   const save = useSaveQuote(quote.id)
   const navigate = useNavigate()
-  const done = useRef(false)
   const lines = form.watch('lines').length
   const isOut = base.status !== 'draft'
   const next = base.version + 1
@@ -48,29 +42,22 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
   const leave = () => navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })
   const send = async (from: Quote, values: QuoteForm) => {
     const body = quoteChanges(toQuoteForm(from), values)
-    try {
-      if (Object.keys(body).length > 0) {
-        const saved = await save.mutateAsync({ body, revision: from.revision })
-        const { version, status } = saved
-        const isNext = version !== from.version
-        toast({
-          message:
-            isNext && status === 'draft'
-              ? t`Version ${version} is saved as a draft`
-              : isNext
-                ? t`Version ${version} is sent`
-                : t`The quote is saved`,
-          tone: 'success',
-        })
-      }
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Quote)
-      return
-    }
-    done.current = true
-    kept.drop()
+    const saved = await trySave(from, async () => {
+      if (Object.keys(body).length === 0) return
+      const { version, status } = await save.mutateAsync({ body, revision: from.revision })
+      const isNext = version !== from.version
+      toast({
+        message:
+          isNext && status === 'draft'
+            ? t`Version ${version} is saved as a draft`
+            : isNext
+              ? t`Version ${version} is sent`
+              : t`The quote is saved`,
+        tone: 'success',
+      })
+    })
+    if (!saved) return
+    finish()
     await leave()
   }
   const show = (field: string, value: string) => (field === 'lines' ? wordsOfLines(value) : value)
@@ -116,7 +103,7 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
             labels={flatLabels()}
             show={show}
             onSave={merged => send(theirs, fromFlat(merged, toQuoteForm(theirs)))}
-            onBack={() => setTheirs(null)}
+            onBack={backToForm}
           />
         </div>
       ) : (
@@ -151,14 +138,7 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
           />
         </Form>
       )}
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && isChanged(form.getValues())}
-        onDiscard={() => {
-          form.reset(before)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

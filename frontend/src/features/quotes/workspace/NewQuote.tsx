@@ -1,17 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
-import { useController, useForm } from 'react-hook-form'
+import { type ReactNode, useState } from 'react'
+import { useController } from 'react-hook-form'
 import type { Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
-import { DraftBanner } from '@/shared/ui-workspace/DraftBanner'
-import { loadDraft, useDraft } from '@/shared/ui-workspace/drafts'
 import { Form } from '@/shared/ui-workspace/Form'
-import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { usePageForm } from '@/shared/ui-workspace/usePageForm'
 import { emptyQuote, isBlankQuote, type QuoteForm, readQuoteDraft, toNewQuote } from '../model'
 import { useCreateQuote } from '../queries'
 import { QuoteFields } from './QuoteFields'
@@ -39,22 +37,20 @@ interface NewQuoteProps {
   library: (onPick: (service: Service) => void) => ReactNode
 }
 
-const worthKeeping = (form: QuoteForm) => !isBlankQuote(form)
-
 export function NewQuote({ userId, workspaceCurrency, validUntil, client, clientField, library }: NewQuoteProps) {
-  const draftName = client ? `quote.new.${client.id}.${userId}` : `quote.new.${userId}`
   const [empty] = useState<QuoteForm>(() => ({
     ...emptyQuote(client?.currency ?? workspaceCurrency, validUntil),
     client_id: client?.id ?? '',
     client_name: client?.name ?? '',
   }))
-  const [draft] = useState(() => loadDraft(draftName, readQuoteDraft))
-  const [isDraft, setIsDraft] = useState(draft !== null)
-  const form = useForm<QuoteForm>({ defaultValues: draft ?? empty })
-  const kept = useDraft(draftName, form, worthKeeping)
+  const { form, banner, guard, finish } = usePageForm<QuoteForm>({
+    draftName: client ? `quote.new.${client.id}.${userId}` : `quote.new.${userId}`,
+    readDraft: readQuoteDraft,
+    start: empty,
+    isWorthKeeping: values => !isBlankQuote(values),
+  })
   const create = useCreateQuote()
   const key = useFormKey()
-  const done = useRef(false)
   const navigate = useNavigate()
   const lines = form.watch('lines').length
   const clientId = useController({
@@ -73,15 +69,7 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader title={t`New quote`} />
-      {isDraft && (
-        <DraftBanner
-          onStartEmpty={() => {
-            form.reset(empty)
-            kept.drop()
-            setIsDraft(false)
-          }}
-        />
-      )}
+      {banner}
       <Form
         form={form}
         labels={quoteLabels(lines)}
@@ -90,8 +78,7 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
         onSubmit={async values => {
           try {
             const quote = await create.mutateAsync({ body: toNewQuote(values), idempotencyKey: key.current() })
-            done.current = true
-            kept.drop()
+            finish()
             toast({ message: t`The draft is saved`, tone: 'success' })
             await navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })
           } catch (error) {
@@ -122,14 +109,7 @@ export function NewQuote({ userId, workspaceCurrency, validUntil, client, client
           }
         />
       </Form>
-      <LeaveGuard
-        keepsDraft
-        isUnsaved={() => !done.current && worthKeeping(form.getValues())}
-        onDiscard={() => {
-          form.reset(empty)
-          kept.drop()
-        }}
-      />
+      {guard}
     </div>
   )
 }

@@ -3,7 +3,6 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError } from '@/shared/api/client'
 import { referenceQuery } from '@/shared/api/reference'
 import type { Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
@@ -16,6 +15,7 @@ import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { amount, maxLength, percent, required } from '@/shared/ui-workspace/rules'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
+import { useVersions } from '@/shared/ui-workspace/useVersions'
 import {
   emptyService,
   SERVICE_LIMITS as LIMITS,
@@ -38,8 +38,7 @@ const API_NAMES = { unit_price: 'price', 'unit_price.amount': 'price', 'unit_pri
 
 export function ServiceDialog({ service, currency, onClose }: ServiceDialogProps) {
   const formId = useId()
-  const [base, setBase] = useState(service)
-  const [theirs, setTheirs] = useState<Service | null>(null)
+  const { base, theirs, trySave, backToForm } = useVersions(service)
   const before = base ? toServiceForm(base) : emptyService(currency)
   const draftName = service ? `service.${service.id}.${service.version}` : 'service.new'
   const [start] = useState(() => loadDraft(draftName, readServiceDraft) ?? before)
@@ -75,14 +74,10 @@ export function ServiceDialog({ service, currency, onClose }: ServiceDialogProps
   }
   const update = async (from: Service, values: ServiceForm) => {
     const body = serviceChanges(toServiceForm(from), values)
-    try {
+    const saved = await trySave(from, async () => {
       if (Object.keys(body).length > 0) await save.mutateAsync({ service: from, body })
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-      setBase(from)
-      setTheirs(error.problem.current as Service)
-      return
-    }
+    })
+    if (!saved) return
     kept.drop()
     onClose()
   }
@@ -114,7 +109,7 @@ export function ServiceDialog({ service, currency, onClose }: ServiceDialogProps
           theirs={toServiceForm(theirs)}
           labels={labels}
           onSave={merged => update(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form

@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError, type Tagged } from '@/shared/api/client'
+import type { Tagged } from '@/shared/api/client'
 import type { Reference, Role, Workspace } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
@@ -14,6 +13,7 @@ import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
+import { taggedTheirs, useVersions } from '@/shared/ui-workspace/useVersions'
 import { businessChanges, canManage, portalUrlWith, toBusinessForm } from '../model'
 import { useSaveWorkspace } from '../queries'
 
@@ -24,8 +24,7 @@ interface BusinessFormProps {
 }
 
 export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
-  const [base, setBase] = useState(stored)
-  const [theirs, setTheirs] = useState<Tagged<Workspace> | null>(null)
+  const { base, theirs, trySave, beginFrom, backToForm } = useVersions(stored, taggedTheirs)
   const before = toBusinessForm(base.data)
   const form = useForm({ defaultValues: before })
   const { errors } = form.formState
@@ -44,19 +43,13 @@ export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
 
   const send = async (from: Tagged<Workspace>, values: typeof before) => {
     const changes = businessChanges(toBusinessForm(from.data), values)
-    if (Object.keys(changes).length > 0) {
-      try {
-        const saved = await save.mutateAsync({ changes, etag: from.etag })
-        setBase(saved)
-        form.reset(toBusinessForm(saved.data))
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-        setBase(from)
-        setTheirs({ data: error.problem.current as Workspace, etag: error.etag })
-        return
-      }
-    } else form.reset(toBusinessForm(from.data))
-    setTheirs(null)
+    let now = from
+    const saved = await trySave(from, async () => {
+      if (Object.keys(changes).length > 0) now = await save.mutateAsync({ changes, etag: from.etag })
+    })
+    if (!saved) return
+    beginFrom(now)
+    form.reset(toBusinessForm(now.data))
     toast({ message: t`Business settings are saved`, tone: 'success' })
   }
 
@@ -78,7 +71,7 @@ export function BusinessForm({ stored, reference, role }: BusinessFormProps) {
           theirs={toBusinessForm(theirs.data)}
           labels={labels}
           onSave={merged => send(theirs, merged)}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form form={form} labels={labels} className="grid gap-5" onSubmit={values => send(base, values)}>

@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError, type Tagged } from '@/shared/api/client'
+import type { Tagged } from '@/shared/api/client'
 import type { Role, WorkspaceSettings } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
@@ -11,6 +10,7 @@ import { type FieldLabels, Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
+import { taggedTheirs, useVersions } from '@/shared/ui-workspace/useVersions'
 import {
   type FlatInvoicing,
   fromFlatInvoicing,
@@ -59,8 +59,7 @@ const partLabels = (): FieldLabels<InvoicingForm> =>
 
 /** Numbers, terms, tax and reminders of invoices. */
 export function InvoicingPage({ stored, role, today }: InvoicingPageProps) {
-  const [base, setBase] = useState(stored)
-  const [theirs, setTheirs] = useState<Tagged<WorkspaceSettings> | null>(null)
+  const { base, theirs, trySave, beginFrom, backToForm } = useVersions(stored, taggedTheirs)
   const before = toInvoicingForm(base.data)
   const form = useForm<InvoicingForm>({ defaultValues: before })
   const save = useSaveWorkspace()
@@ -69,19 +68,12 @@ export function InvoicingPage({ stored, role, today }: InvoicingPageProps) {
   const send = async (from: Tagged<WorkspaceSettings>, values: InvoicingForm) => {
     const changes = invoicingChanges(toInvoicingForm(from.data), values)
     let now = from
-    if (Object.keys(changes).length > 0) {
-      try {
-        now = await save.mutateAsync({ changes, etag: from.etag })
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'edit_conflict' || !error.problem.current) throw error
-        setBase(from)
-        setTheirs({ data: error.problem.current as WorkspaceSettings, etag: error.etag })
-        return
-      }
-    }
-    setBase(now)
+    const saved = await trySave(from, async () => {
+      if (Object.keys(changes).length > 0) now = await save.mutateAsync({ changes, etag: from.etag })
+    })
+    if (!saved) return
+    beginFrom(now)
     form.reset(toInvoicingForm(now.data))
-    setTheirs(null)
     toast({ message: t`Invoice settings are saved`, tone: 'success' })
   }
   const show = (field: string, value: string) =>
@@ -109,7 +101,7 @@ export function InvoicingPage({ stored, role, today }: InvoicingPageProps) {
           labels={labels}
           show={show}
           onSave={merged => send(theirs, fromFlatInvoicing(merged))}
-          onBack={() => setTheirs(null)}
+          onBack={backToForm}
         />
       ) : (
         <Form
