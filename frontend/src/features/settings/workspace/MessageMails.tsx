@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { Me } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { toast } from '@/shared/ui/toasts'
+import { useChoice } from '@/shared/ui-workspace/useChoice'
 import { useSaveMessageMails } from '../queries'
 
 type Choice = Me['message_mails']
@@ -17,12 +18,12 @@ export function MessageMails({ chosen }: { chosen: Choice }) {
     ['mentions', t`Only messages that mention you`, t`Wherever your team writes @ and your name.`],
     ['none', t`No mails about messages`, t`The inbox and the bell tell you all the same.`],
   ]
-  const choose = (choice: Choice) =>
-    save.mutate(choice, {
+  const [shown, choose] = useChoice(chosen, choice =>
+    save.mutateAsync(choice, {
       onSuccess: () => toast({ message: t`Your notifications are saved`, tone: 'success' }),
       onError: error => toast({ message: errorText(error), tone: 'danger' }),
-    })
-  const shown = save.isPending ? save.variables : chosen
+    }),
+  )
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-1 text-lg font-semibold">

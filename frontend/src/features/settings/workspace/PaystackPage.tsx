@@ -16,6 +16,7 @@ import { Form } from '@/shared/ui-workspace/Form'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { PasswordInput } from '@/shared/ui-workspace/PasswordInput'
 import { maxLength, required } from '@/shared/ui-workspace/rules'
+import { useChoice } from '@/shared/ui-workspace/useChoice'
 import { canManage } from '../model'
 import { useSaveWorkspace } from '../queries'
 import { DisconnectPaystack } from './DisconnectPaystack'
@@ -160,8 +161,8 @@ function Webhook({ path, last }: { path: string; last: string | null }) {
 /** Whether clients choose how much of an invoice they pay; saved at once. */
 function PartialPayments({ allowed, disabled }: { allowed: boolean; disabled: boolean }) {
   const save = useSaveWorkspace()
-  const choose = (partial_payments: boolean) =>
-    save.mutate(
+  const [chosen, choose] = useChoice(allowed, partial_payments =>
+    save.mutateAsync(
       { changes: { paystack: { partial_payments } }, etag: null },
       {
         onSuccess: () =>
@@ -171,14 +172,15 @@ function PartialPayments({ allowed, disabled }: { allowed: boolean; disabled: bo
           }),
         onError: error => toast({ message: errorText(error), tone: 'danger' }),
       },
-    )
+    ),
+  )
   return (
     <Panel title={t`Parts`}>
       <div className="px-4 py-3">
         <Checkbox
           label={t`Clients may pay an invoice in parts`}
           help={t`They choose how much they pay online; the rest stays due.`}
-          checked={save.isPending ? (save.variables.changes.paystack?.partial_payments ?? allowed) : allowed}
+          checked={chosen}
           disabled={disabled}
           onChange={event => choose(event.currentTarget.checked)}
         />
