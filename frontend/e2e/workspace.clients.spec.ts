@@ -72,7 +72,7 @@ test('two people edit one client: nothing is lost, the second chooses', async ({
     .check()
   await page.getByRole('button', { name: 'Save this version' }).click()
   await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`))
-  await expect(page.getByRole('heading', { level: 1, name: 'Efua Asante' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Efua Asante', exact: true })).toBeVisible()
   await expect(page.getByText('+233 2')).toBeVisible()
   await expect(page.getByText('Asante & Co')).toBeVisible()
   await expect(page.getByText('Theirs', { exact: true })).toBeVisible()
