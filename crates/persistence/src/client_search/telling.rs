@@ -40,8 +40,8 @@ pub(super) fn telling<'a>(words: &[&'a str], lists: &Lists) -> Vec<&'a str> {
     parts
 }
 
-/// How long SQLite's lists of some trigrams are: FTS5 reads each list of a search to its end. PostgreSQL skips what it need
-/// not read, so nothing is known of its lists.
+/// How long SQLite's lists of some trigrams are: FTS5 reads each list of a search to its end. Of PostgreSQL's lists nothing
+/// is known.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pages: HashMap<String, i64>,
