@@ -10,7 +10,7 @@ interface PageFormProps<F extends FieldValues> {
   readDraft: (stored: unknown) => F | null
   /** What it holds before anything is typed. */
   start: F
-  /** Of what it held at first; asked again and again. */
+  /** Whether something of it would be lost. The first one given judges for as long as the page is there. */
   isWorthKeeping: (values: F) => boolean
 }
 
