@@ -1,6 +1,7 @@
 //! Who of a client's people looked at an invoice, and when they were reminded of it.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use diesel::dsl::max;
 use diesel::prelude::*;
 use domain::ids::{InvoiceId, WorkspaceId};
 
@@ -132,6 +133,21 @@ pub fn reminders(
         .load(conn)?)
 }
 
+/// An invoice that is overdue, and how far its client was reminded.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct OverdueRow {
+    /// When it was due.
+    pub due_on: NaiveDate,
+    /// Whose.
+    #[diesel(deserialize_as = String)]
+    pub workspace_id: WorkspaceId,
+    /// Which.
+    #[diesel(deserialize_as = String)]
+    pub id: InvoiceId,
+    /// The last mark of days at which the client was reminded; 0 if only by hand.
+    pub mark: Option<i32>,
+}
+
 /// Invoices due before a day with something left to pay, after one of them: for the job, which decides on each again.
 ///
 /// # Errors
@@ -139,10 +155,18 @@ pub fn reminders(
 pub fn overdue(
     conn: &mut Conn,
     before: NaiveDate,
-    after: &(NaiveDate, String, String),
+    after: Option<&OverdueRow>,
     limit: i64,
-) -> DbResult<Vec<(NaiveDate, String, String)>> {
-    let (day, workspace, id) = after.clone();
+) -> DbResult<Vec<OverdueRow>> {
+    // No invoice is due before the year 1970.
+    let (day, workspace, id) = after.map_or_else(Default::default, |row| {
+        (row.due_on, row.workspace_id.to_string(), row.id.to_string())
+    });
+    let mark = invoice_reminders::table
+        .filter(invoice_reminders::workspace_id.eq(invoices::workspace_id))
+        .filter(invoice_reminders::invoice_id.eq(invoices::id))
+        .select(max(invoice_reminders::mark))
+        .single_value();
     Ok(invoices::table
         .filter(is_sent())
         .filter(invoices::due_on.lt(before))
@@ -163,6 +187,6 @@ pub fn overdue(
             invoices::id.asc(),
         ))
         .limit(limit)
-        .select((invoices::due_on, invoices::workspace_id, invoices::id))
+        .select((invoices::due_on, invoices::workspace_id, invoices::id, mark))
         .load(conn)?)
 }

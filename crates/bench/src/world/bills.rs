@@ -85,5 +85,9 @@ pub(super) fn seed(
          SELECT workspace_id, currency, substr(CAST(received_on AS TEXT), 1, 7), 0, amount FROM payments) sides \
          GROUP BY workspace_id, currency, month"
     ))?;
+    // Their clients were reminded, or the product would be busy with it while it is measured.
+    write(
+        "INSERT INTO invoice_reminders SELECT workspace_id, id, 14, created_at FROM invoices WHERE status = 'sent'",
+    )?;
     Ok(middle)
 }

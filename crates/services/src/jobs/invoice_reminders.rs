@@ -3,6 +3,8 @@
 //! A mark is kept with the mail it stands for, so that no restart sends it twice. After a pause only the last mark
 //! reached is sent: nobody gets three letters at once.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,11 +12,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Actor;
 use domain::ids::{InvoiceId, WorkspaceId};
 use domain::invoice::{InvoiceAct, InvoiceStatus};
+use domain::invoicing::Reminders;
+use persistence::invoice_views::OverdueRow;
 use persistence::{Conn, TeamScope, clients, invoice_settings, invoice_views, invoices, workspaces};
 use tokio::sync::watch;
 
 use crate::clients::today;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::invoice_settings::reminders_of;
 use crate::invoices::remind_row;
 use crate::people::Member;
@@ -43,25 +47,36 @@ pub async fn remind_all(platform: &Arc<Platform>) -> Result<usize> {
     let now = platform.now();
     // In some zone it is a day later than in UTC.
     let day = now.date_naive().succ_opt().unwrap_or_default();
-    // No invoice is due before the year 2000.
-    let mut after = (NaiveDate::default(), String::new(), String::new());
+    let (mut last, mut paces) = (None::<OverdueRow>, HashMap::new());
     let mut reminded = 0;
     loop {
-        let from = after.clone();
-        let page = platform
+        let (page, known) = platform
             .db
-            .read(move |conn| invoice_views::overdue(conn, day, &from, BATCH))
+            .read(move |conn| {
+                let page = invoice_views::overdue(conn, day, last.as_ref(), BATCH)?;
+                for row in &page {
+                    if let Entry::Vacant(unknown) = paces.entry(row.workspace_id) {
+                        unknown.insert(Pace::of(conn, &TeamScope::for_job(row.workspace_id), now)?);
+                    }
+                }
+                Ok::<_, Error>((page, paces))
+            })
             .await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(last);
-        for (_, workspace, id) in page {
-            let (Ok(workspace), Ok(id)) = (workspace.parse(), id.parse()) else {
+        (last, paces) = (page.last().cloned(), known);
+        if last.is_none() {
+            break;
+        }
+        for row in page {
+            let waits = paces.get(&row.workspace_id).is_some_and(|pace| pace.waits(&row));
+            // Most of what is overdue is so for long, and all was said.
+            if !waits {
                 continue;
-            };
+            }
+            let OverdueRow { workspace_id, id, .. } = row;
             let ground = Arc::clone(platform);
             let sent = platform
                 .db
-                .write(move |conn| remind(conn, &ground, workspace, id, now))
+                .write(move |conn| remind(conn, &ground, workspace_id, id, now))
                 .await?;
             reminded += usize::from(sent);
         }
@@ -70,6 +85,32 @@ pub async fn remind_all(platform: &Arc<Platform>) -> Result<usize> {
         platform.ring();
     }
     Ok(reminded)
+}
+
+/// When a workspace reminds, and which day it is there.
+struct Pace {
+    today: NaiveDate,
+    reminders: Reminders,
+}
+
+impl Pace {
+    fn of(conn: &mut Conn, scope: &TeamScope, now: DateTime<Utc>) -> Result<Self> {
+        Ok(Self {
+            today: today(&workspaces::get(conn, scope)?, now),
+            reminders: reminders_of(&invoice_settings::get(conn, scope)?)?,
+        })
+    }
+
+    fn mark(&self, due_on: NaiveDate) -> Option<u16> {
+        let late = self.today.signed_duration_since(due_on).num_days();
+        self.reminders.reached(late)
+    }
+
+    /// Whether the invoice has reached a mark at which nobody was reminded of it.
+    fn waits(&self, row: &OverdueRow) -> bool {
+        let mark = self.mark(row.due_on).map(i32::from);
+        mark.is_some_and(|mark| row.mark.is_none_or(|done| done < mark))
+    }
 }
 
 fn remind(
@@ -83,10 +124,7 @@ fn remind(
     let Some(row) = invoices::find_for_update(conn, &scope, id)? else {
         return Ok(false);
     };
-    let today = today(&workspaces::get(conn, &scope)?, now);
-    let reminders = reminders_of(&invoice_settings::get(conn, &scope)?)?;
-    let late = today.signed_duration_since(row.due_on).num_days();
-    let Some(mark) = reminders.reached(late) else {
+    let Some(mark) = Pace::of(conn, &scope, now)?.mark(row.due_on) else {
         return Ok(false);
     };
     // What a client says that it has paid is for the team to look at first.
