@@ -6,16 +6,20 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
 use diesel::result::ConnectionError;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant as Deadline;
 
 use crate::conn::{Conn, Purpose, sqlite_path};
 use crate::error::DbError;
 
 /// How long a call waits for its turn before it answers that the database is not available.
 const PATIENCE: Duration = Duration::from_millis(1_200);
-/// So many calls more than there are connections wait at the pool itself, where the next one begins the moment a
-/// connection is given back; the others wait without a thread. It matters where one writer serves all.
+/// So many calls more than the one that writes wait at the pool itself, where the next one begins the moment the
+/// connection is given back; the others wait without a thread. Where there are more connections nobody waits at the pool,
+/// which may let others overtake.
 const NEXT_IN_LINE: u32 = 2;
+/// A read that takes longer than this may be waiting for a disk or a network: another one begins.
+const SHORT: Duration = Duration::from_millis(5);
 /// A connection used this recently is trusted without asking the server.
 const FRESH: Duration = Duration::from_millis(500);
 
@@ -25,9 +29,12 @@ pub struct PoolSize(pub u32);
 
 impl Default for PoolSize {
     fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self(u32::try_from(cores.saturating_mul(4)).unwrap_or(8).clamp(4, 32))
+        Self(u32::try_from(cores().saturating_mul(4)).unwrap_or(8).clamp(4, 32))
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 /// Why a database could not be opened.
@@ -106,22 +113,46 @@ impl r2d2::ManageConnection for Manager {
     }
 }
 
+/// Calls take turns in the order in which they came.
+#[derive(Debug, Clone)]
+struct Turns {
+    free: Arc<Semaphore>,
+    all: usize,
+}
+
+impl Turns {
+    fn new(all: usize) -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(all)),
+            all,
+        }
+    }
+
+    async fn next(&self, patience_ends: Deadline) -> Result<OwnedSemaphorePermit, DbError> {
+        tokio::time::timeout_at(patience_ends, Arc::clone(&self.free).acquire_owned())
+            .await
+            .map_err(|_| DbError::Unavailable("all connections are busy".to_owned()))?
+            .map_err(|_| DbError::Interrupted)
+    }
+
+    fn taken(&self) -> usize {
+        self.all.saturating_sub(self.free.available_permits())
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Lane {
     pool: r2d2::Pool<Manager>,
-    turns: Arc<Semaphore>,
+    turns: Turns,
 }
 
 impl Lane {
     fn usage(&self) -> (u32, u32) {
         let most = self.pool.max_size();
-        let turns = most.saturating_add(NEXT_IN_LINE);
-        let free = u32::try_from(self.turns.available_permits()).unwrap_or(turns);
-        (turns.saturating_sub(free).min(most), most)
+        let taken = u32::try_from(self.turns.taken()).unwrap_or(most);
+        (taken.min(most), most)
     }
-}
 
-impl Lane {
     fn open(url: &str, purpose: Purpose, size: u32) -> Result<Self, OpenError> {
         let pool = r2d2::Pool::builder()
             .max_size(size)
@@ -133,20 +164,21 @@ impl Lane {
                 purpose,
                 broken: Arc::default(),
             });
-        let turns = usize::try_from(size.saturating_add(NEXT_IN_LINE)).unwrap_or(1);
-        let turns = Arc::new(Semaphore::new(turns));
+        let turns = if size == 1 { 1 + NEXT_IN_LINE } else { size };
+        let turns = Turns::new(usize::try_from(turns).unwrap_or(1));
         Ok(Self { pool, turns })
     }
 
-    async fn run<T, E>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    async fn run<T, E>(
+        &self,
+        patience_ends: Deadline,
+        work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned())
-            .await
-            .map_err(|_| DbError::Unavailable("all connections are busy".to_owned()))?
-            .map_err(|_| DbError::Interrupted)?;
+        let turn = self.turns.next(patience_ends).await?;
         let pool = self.pool.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
@@ -176,6 +208,8 @@ pub struct Db {
     url: String,
     readers: Lane,
     writers: Lane,
+    /// One more than there are cores: what begins together must not take each other's time, and nobody rests meanwhile.
+    short_reads: Turns,
 }
 
 impl Db {
@@ -185,6 +219,7 @@ impl Db {
     /// When it cannot be reached.
     pub fn open(url: &str, size: PoolSize) -> Result<Self, OpenError> {
         let PoolSize(size) = size;
+        let short_reads = Turns::new(cores().saturating_add(1));
         if let Some(path) = sqlite_path(url) {
             if let Some(folder) = std::path::Path::new(path).parent() {
                 std::fs::create_dir_all(folder)?;
@@ -197,6 +232,7 @@ impl Db {
                 url: url.to_owned(),
                 readers,
                 writers,
+                short_reads,
             });
         }
         drop(Conn::open(url, Purpose::Write)?);
@@ -205,6 +241,7 @@ impl Db {
             url: url.to_owned(),
             readers: lane.clone(),
             writers: lane,
+            short_reads,
         })
     }
 
@@ -243,7 +280,18 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.readers.run(move |conn| conn.in_snapshot(work)).await
+        let patience_ends = Deadline::now() + PATIENCE;
+        let turn = self.short_reads.next(patience_ends).await?;
+        let mut answer = std::pin::pin!(
+            self.readers
+                .run(patience_ends, move |conn| conn.in_snapshot(work))
+        );
+        tokio::select! {
+            biased;
+            answer = &mut answer => return answer,
+            () = tokio::time::sleep(SHORT) => drop(turn),
+        }
+        answer.await
     }
 
     /// Runs `work` in one transaction; an error keeps nothing of it.
@@ -258,7 +306,9 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.writers.run(move |conn| conn.in_transaction(work)).await
+        self.writers
+            .run(Deadline::now() + PATIENCE, move |conn| conn.in_transaction(work))
+            .await
     }
 
     /// Runs `work` on the writing connection outside a transaction: for migrations and `VACUUM`.
@@ -273,6 +323,6 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.writers.run(work).await
+        self.writers.run(Deadline::now() + PATIENCE, work).await
     }
 }

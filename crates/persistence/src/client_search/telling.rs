@@ -41,16 +41,27 @@ pub(super) fn telling<'a>(words: &[&'a str], lists: &Lists) -> Vec<&'a str> {
 }
 
 /// How long SQLite's lists of some trigrams are: FTS5 reads each list of a search to its end. Of PostgreSQL's lists nothing
-/// is known.
-#[derive(Debug, Default)]
+/// is known, so they are taken for those of a large workspace.
+#[derive(Debug)]
 pub(super) struct Lists {
     pages: HashMap<String, i64>,
     clients: i64,
 }
 
+impl Default for Lists {
+    fn default() -> Self {
+        Self {
+            pages: HashMap::new(),
+            clients: 1_000_000,
+        }
+    }
+}
+
 impl Lists {
     /// A page of FTS5 has room for so many clients, most of them the next but a few.
     const ON_A_PAGE: i64 = 3_900;
+    /// Of so many clients one has a trigram of which nothing is known.
+    const ONE_OF: i64 = 32;
 
     /// From where in the index the trigrams of these words and what follows them lie.
     pub(super) fn of(conn: &mut Conn, words: &[&str]) -> DbResult<Self> {
@@ -103,12 +114,13 @@ impl Lists {
 
     /// How many of `clients` are likely to have the trigram.
     fn of_these_in(&self, clients: i64, trigram: &str) -> i64 {
-        let Some(pages) = self.pages.get(trigram) else {
-            return clients;
-        };
         let all = self.clients.max(1);
+        let clients = clients.min(all);
+        let Some(pages) = self.pages.get(trigram) else {
+            return clients / Self::ONE_OF;
+        };
         let with_it = (*pages).max(1).saturating_mul(Self::ON_A_PAGE).min(all);
-        clients.min(all).saturating_mul(with_it) / all
+        clients.saturating_mul(with_it) / all
     }
 }
 
@@ -147,6 +159,10 @@ mod tests {
         assert_eq!(telling(&["ama", "ama"]), ["ama"]);
         assert_eq!(telling(&["anna", "annabel"]), ["bel", "ann"]);
         assert_eq!(telling(&["0801"]), ["801"]);
+        assert_eq!(
+            telling(&["obi", "entebbe", "accra", "music"]),
+            ["bbe", "mus", "ccr"]
+        );
     }
 
     #[test]
