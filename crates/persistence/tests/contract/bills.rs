@@ -70,7 +70,7 @@ pub(crate) fn deduction() -> Deduction {
     }
 }
 
-fn invoice(
+pub(crate) fn invoice(
     scope: &TeamScope,
     added: &Added,
     slug: &str,
@@ -84,7 +84,7 @@ fn invoice(
     row
 }
 
-fn issued(mut row: InvoiceRow, slug: &str, sequence: i64, due: (u32, u32)) -> InvoiceRow {
+pub(crate) fn issued(mut row: InvoiceRow, slug: &str, sequence: i64, due: (u32, u32)) -> InvoiceRow {
     row.number = Some(format!("{slug}-{sequence}"));
     row.sequence = Some(sequence);
     row.status = InvoiceStatus::of_balance(row.balance);

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::client::{ClientOrder, ClientSort, ClientStatus};
-use domain::ids::{ClientId, InvoiceId};
-use domain::invoice::InvoiceStatus;
+use domain::ids::ClientId;
 use persistence::client_list::{ClientQuery, ClientSummary};
 use persistence::invoice_views::OverdueRow;
 use persistence::invoices::InvoiceRow;
 use persistence::{Conn, DbResult, TeamScope, client_list, invoice_views, invoices};
 
-use crate::world::{World, add_client, client, moment, now, on_each};
+use crate::bills::{invoice, issued};
+use crate::world::{World, add_client, client, now, on_each};
 
 const ORDERS: [ClientOrder; 3] = [
     ClientOrder::Name,
@@ -144,30 +144,34 @@ async fn every_overdue_invoice_comes_once_with_the_last_mark_of_its_reminders() 
     on_each(async |world| {
         let acme = world.team("acme").await.scope;
         let zeta = world.team("zeta").await.scope;
-        let day = |number| NaiveDate::from_ymd_opt(2026, 9, number).unwrap();
+        let before = NaiveDate::from_ymd_opt(2026, 9, 4).unwrap();
         let mut expected = world
             .write(move |conn| {
                 let mut expected = Vec::new();
                 let marks: [&[u16]; 3] = [&[], &[0], &[7, 1, 3]];
                 let others = [acme, zeta].into_iter().cycle().zip(marks.into_iter().cycle());
                 for (number, (scope, marks)) in (0..10).zip(others) {
-                    let due_on = day(1 + number / 4);
-                    let row = sent(conn, &scope, i64::from(number), due_on)?;
+                    let row = sent(conn, &scope, number, 1 + number / 4)?;
                     for mark in marks {
                         invoice_views::mark_reminded(conn, &scope, row.id, *mark, now())?;
                     }
-                    expected.push((due_on, row.workspace_id, row.id, marks.iter().copied().max()));
+                    expected.push(OverdueRow {
+                        due_on: row.due_on,
+                        workspace_id: row.workspace_id,
+                        id: row.id,
+                        mark: marks.iter().copied().max().map(i32::from),
+                    });
                 }
-                sent(conn, &acme, 10, day(4))?;
+                sent(conn, &acme, 10, 4)?;
                 Ok(expected)
             })
             .await;
-        expected.sort_unstable();
+        expected.sort_unstable_by_key(|row| (row.due_on, row.workspace_id, row.id));
         let seen = world
             .read(move |conn| {
                 let mut seen: Vec<OverdueRow> = Vec::new();
                 loop {
-                    let page = invoice_views::overdue(conn, day(4), seen.last(), 3)?;
+                    let page = invoice_views::overdue(conn, before, seen.last(), 3)?;
                     if page.is_empty() {
                         return Ok(seen);
                     }
@@ -176,26 +180,16 @@ async fn every_overdue_invoice_comes_once_with_the_last_mark_of_its_reminders() 
                 }
             })
             .await;
-        let seen: Vec<_> = seen
-            .into_iter()
-            .map(|row| (row.due_on, row.workspace_id, row.id, row.mark))
-            .collect();
-        let expected: Vec<_> = expected
-            .into_iter()
-            .map(|(due_on, workspace, id, mark)| (due_on, workspace, id, mark.map(i32::from)))
-            .collect();
         assert_eq!(seen, expected);
     })
     .await;
 }
 
-/// An invoice that its client has and did not pay.
-fn sent(conn: &mut Conn, scope: &TeamScope, sequence: i64, due_on: NaiveDate) -> DbResult<InvoiceRow> {
-    let client = add_client(conn, scope, &client("Ama", &format!("i{sequence}@example.com")))?;
-    let mut row = InvoiceRow::new(scope, InvoiceId::at(moment()), client.id, now());
-    (row.number, row.sequence) = (Some(format!("INV-{sequence}")), Some(sequence));
-    (row.status, row.issued_on, row.due_on) = (InvoiceStatus::Sent, Some(due_on), due_on);
-    (row.subtotal, row.total, row.balance) = (5, 5, 5);
+/// An invoice that its client did not pay, due on a day of September.
+fn sent(conn: &mut Conn, scope: &TeamScope, number: u32, day: u32) -> DbResult<InvoiceRow> {
+    let added = add_client(conn, scope, &client("Ama", &format!("i{number}@example.com")))?;
+    let draft = invoice(scope, &added, "sent", "NGN", (5, 5));
+    let row = issued(draft, "sent", number.into(), (9, day));
     invoices::insert(conn, row.clone())?;
     Ok(row)
 }
