@@ -5,7 +5,7 @@ use crate::load::{Press, Shown, median};
 use crate::report::{Growth, Report};
 use crate::world::World;
 
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 const SECONDS: u32 = 3;
 
 /// The paths of a call in a world.
