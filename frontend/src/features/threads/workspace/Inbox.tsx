@@ -30,7 +30,7 @@ interface InboxProps {
 export function Inbox({ user, search, onSearch }: InboxProps) {
   const { thread: open } = search
   return (
-    <div className="-mx-4 -mb-28 grid h-[calc(100dvh-7rem-env(safe-area-inset-bottom))] md:-mx-8 md:-mb-16 md:h-dvh md:grid-cols-[20rem_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
+    <div className="-mx-4 -mb-28 grid grid-cols-1 h-[calc(100dvh-7rem-env(safe-area-inset-bottom))] md:-mx-8 md:-mb-16 md:h-dvh md:grid-cols-[20rem_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
       <PageTitle>{t`Inbox`}</PageTitle>
       {open && <h1 className="sr-only md:hidden">{t`Inbox`}</h1>}
       <div className={cx('min-h-0 flex-col border-line md:flex md:border-r', open ? 'hidden' : 'flex')}>
