@@ -142,10 +142,10 @@ pub(crate) struct ReminderTextBody {
     /// The mark.
     #[schema(minimum = 1, maximum = 365, example = 7)]
     pub(crate) day: u16,
-    /// Plain text; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
+    /// Plain text that follows the greeting; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
     #[schema(
         max_length = 600,
-        example = "Dear {client}, {balance} of {number} is {days} days late."
+        example = "{balance} of {number} has been open for {days} days. Is anything unclear?"
     )]
     pub(crate) text: String,
 }

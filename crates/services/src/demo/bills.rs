@@ -46,7 +46,7 @@ fn settings() -> WorkspacePatch {
             reminders: Some(RemindersPatch {
                 texts: Some(vec![ReminderText {
                     day: 7,
-                    text: "Dear {client},\n{balance} of our invoice {number} has been open for {days} days. Is anything unclear?"
+                    text: "{balance} of our invoice {number} has been open for {days} days. Is anything unclear?"
                         .to_owned(),
                 }]),
                 ..RemindersPatch::default()

@@ -7013,8 +7013,8 @@ export interface components {
              */
             day: number;
             /**
-             * @description Plain text; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
-             * @example Dear {client}, {balance} of {number} is {days} days late.
+             * @description Plain text that follows the greeting; `{client}`, `{number}`, `{balance}` and `{days}` are filled in. Each line is a paragraph.
+             * @example {balance} of {number} has been open for {days} days. Is anything unclear?
              */
             text: string;
         };

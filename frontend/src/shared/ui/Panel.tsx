@@ -21,8 +21,8 @@ export function Panel({ title, count, action, children, className }: PanelProps)
   const id = useId()
   return (
     <section aria-labelledby={id} className={cx('rounded-lg border border-line bg-raised', className)}>
-      <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
-        <h2 id={id} className="text-md font-semibold">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1.5">
+        <h2 id={id} className="py-1.5 text-md font-semibold">
           {title}
         </h2>
         {count !== undefined && <span className="text-sm text-muted figures">{count}</span>}

@@ -21,8 +21,8 @@ export function ReminderTexts({ form }: { form: UseFormReturn<InvoicingForm> }) 
       <div className="grid gap-5">
         <p className="text-sm text-muted">
           <Trans>
-            In your own words for each mark, as plain text. {PLACEHOLDERS} are filled in; what is left to pay and since
-            when follows. Empty: our words, more serious with age.
+            In your own words for each mark, as plain text, after the greeting. {PLACEHOLDERS} are filled in; what is
+            left to pay and since when follows. Empty: our words, more serious with age.
           </Trans>
         </p>
         {days.map(day => (
@@ -60,6 +60,9 @@ function ReminderText({ form, day, text }: { form: UseFormReturn<InvoicingForm>;
           <figcaption className="text-muted">
             <Trans>The mail begins like this</Trans>
           </figcaption>
+          <p>
+            <Trans>Hello Kofi Boateng,</Trans>
+          </p>
           {shown.map(line => (
             <p key={line} className="wrap-anywhere">
               {line}
