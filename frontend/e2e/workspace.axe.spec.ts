@@ -13,6 +13,10 @@ async function expectAccessible(page: Page, what: string) {
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`),
     what,
   ).toEqual([])
+  await expectNoSideways(page, what)
+}
+
+async function expectNoSideways(page: Page, what: string) {
   // Not `innerWidth`: a phone makes that as wide as the page.
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(tooWide, `${what} scrolls sideways`).toBeLessThanOrEqual(0)
@@ -196,3 +200,61 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, `notifications in ${colorScheme}`)
   })
 }
+
+test('nothing is wider than the screen, however long a word is', async ({ page, owner }) => {
+  test.slow()
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrikationsverwaltung'
+  const { id } = await owner.post<{ id: string }>('/api/v1/clients', {
+    name: word,
+    email: `${word.slice(0, 60)}@${word.slice(0, 60)}.example`,
+    company: `${word} Ltd`,
+    notes: word,
+  })
+  const lines = [
+    { description: word, quantity: '88888', unit: 'kilometre', unit_price: { amount: 120_000, currency: 'NGN' } },
+  ]
+  const bill = () =>
+    owner.post<{ id: string }>('/api/v1/invoices', { client_id: id, currency: 'NGN', due_on: '2099-12-24', lines })
+  const [draft, issued] = [await bill(), await bill()]
+  await owner.post(`/api/v1/invoices/${issued.id}/issue`, {})
+  const quote = await owner.post<{ id: string }>('/api/v1/quotes', {
+    client_id: id,
+    currency: 'NGN',
+    title: word,
+    valid_until: '2099-12-24',
+    lines,
+  })
+  const project = await owner.post<{ id: string }>('/api/v1/projects', { client_id: id, title: word })
+  await owner.post(`/api/v1/projects/${project.id}/tasks`, { title: word })
+  const thread = await owner.post<{ id: string }>('/api/v1/threads', {
+    client_id: id,
+    title: word,
+    text: `${word}\n\n\`\`\`\n${word}${word}\n\`\`\``,
+    kind: 'client',
+  })
+  const paths = [
+    '/',
+    '/clients',
+    `/clients/${id}`,
+    `/clients/${id}/edit`,
+    `/clients/${id}?tab=messages&thread=${thread.id}`,
+    '/invoices',
+    `/invoices/${draft.id}/edit`,
+    `/invoices/${issued.id}`,
+    '/quotes',
+    `/quotes/${quote.id}`,
+    `/quotes/${quote.id}/edit`,
+    '/projects',
+    `/projects/${project.id}`,
+    `/projects/${project.id}?tab=files`,
+    `/projects/${project.id}/edit`,
+    '/inbox',
+    `/inbox?thread=${thread.id}`,
+  ]
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await quiet(page)
+    await expectNoSideways(page, path)
+  }
+})

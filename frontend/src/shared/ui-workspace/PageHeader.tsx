@@ -22,7 +22,7 @@ export function PageHeader({ title, above, beside, below, actions }: PageHeaderP
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
           {beside}
         </div>
-        {below && <div className="mt-1 text-md text-muted">{below}</div>}
+        {below && <div className="mt-1 text-md wrap-anywhere text-muted">{below}</div>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -79,7 +79,7 @@ function OpenDialog({
             {title}
           </h2>
           {description && (
-            <p id={`${id}-about`} className="mt-1 text-md text-muted">
+            <p id={`${id}-about`} className="mt-1 text-md wrap-anywhere text-muted">
               {description}
             </p>
           )}

@@ -37,7 +37,7 @@ export function ProjectsPanel({ client, projects }: { client: Client; projects: 
       ) : (
         <ul className="divide-y divide-line">
           {projects.map(project => (
-            <li key={project.id} className="relative grid gap-2 px-4 py-3 hover:bg-fg/3">
+            <li key={project.id} className="relative grid grid-cols-1 gap-2 px-4 py-3 hover:bg-fg/3">
               <div className="flex items-center gap-3">
                 <span className="min-w-0 flex-1">
                   <Link to="/projects/$projectId" params={{ projectId: project.id }} className={rowLinkClass}>

@@ -37,7 +37,7 @@ export function InvoiceSheet({ invoice, businessName, bank }: InvoiceSheetProps)
           <h3 className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
             {invoice.number ? <Trans>Invoice {invoice.number}</Trans> : <Trans>Invoice</Trans>}
           </h3>
-          <p className="mt-1 text-muted">
+          <p className="mt-1 wrap-anywhere text-muted">
             <Trans>
               For {invoice.client_name} · due <Day day={invoice.due_on} />
             </Trans>

@@ -35,7 +35,7 @@ export function QuoteSheet({ content, totals, number, businessName, clientName, 
           <h3 className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
             {content.title || t`Untitled`}
           </h3>
-          <p className="mt-1 text-muted">
+          <p className="mt-1 wrap-anywhere text-muted">
             <Trans>
               For {clientName} · valid until <Day day={content.valid_until} />
             </Trans>

@@ -89,7 +89,7 @@ function Head({ thread, back }: { thread: Thread; back: LinkProps['search'] }) {
       toast({ message: errorText(error), tone: 'danger' })
     }
   }
-  const place = 'underline-offset-2 hover:underline pointer-coarse:leading-11'
+  const place = 'wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11'
   return (
     <header className={cx('flex items-center gap-2 border-b border-line px-4 py-2', internal && 'bg-warning-soft')}>
       <Link
