@@ -248,3 +248,22 @@ test('the last invoice reads without a connection; a report is refused in words 
   await page.reload()
   await expect(page.getByLabel('Reference')).toHaveValue('FT 1')
 })
+
+test('a large sum stays in one line', async ({ page, studio }) => {
+  const line = { description: 'Hall', quantity: '9', unit: 'year', unit_price: cedis(99_999_999_900), tax_rate: '0' }
+  const { path } = await arrive(page, studio, { lines: [line] })
+  for (const where of [path, studio.portal('/billing'), studio.portal('/statement')]) {
+    await page.goto(where)
+    const sum = page.getByText('GH₵8,999,999,991.00').first()
+    await expect(sum).toBeVisible()
+    const { lines, left } = await sum.evaluate(shown => {
+      const { height, right } = shown.getBoundingClientRect()
+      return {
+        lines: Math.round(height / Number.parseFloat(getComputedStyle(shown).lineHeight)),
+        left: document.documentElement.clientWidth - right,
+      }
+    })
+    expect(lines, where).toBe(1)
+    expect(left, where).toBeGreaterThan(0)
+  }
+})
