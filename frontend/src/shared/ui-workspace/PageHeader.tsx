@@ -17,7 +17,7 @@ export function PageHeader({ title, above, beside, below, actions }: PageHeaderP
     <header className="flex flex-wrap items-center gap-x-4 gap-y-3 pt-5 pb-4 md:pt-6">
       <PageTitle>{title}</PageTitle>
       <div className="min-w-0 flex-1 basis-32">
-        {above && <div className="mb-1 text-sm text-muted">{above}</div>}
+        {above && <div className="mb-1 text-sm wrap-anywhere text-muted">{above}</div>}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
           {beside}

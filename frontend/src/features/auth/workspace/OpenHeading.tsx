@@ -7,7 +7,7 @@ export function OpenHeading({ title, children }: { title: string; children?: Rea
     <header className="mb-6">
       <PageTitle>{title}</PageTitle>
       <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-      {children && <p className="mt-1 text-md wrap-anywhere text-muted">{children}</p>}
+      {children && <p className="mt-1 text-md text-muted">{children}</p>}
     </header>
   )
 }

@@ -29,7 +29,7 @@ export function DetailsPanel({ client, workspaceCurrency }: { client: Client; wo
       client.phone && (
         <a
           href={`tel:${client.phone.replaceAll(/[^+\d]/g, '')}`}
-          className="wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11"
+          className="underline-offset-2 hover:underline pointer-coarse:leading-11"
         >
           {client.phone}
         </a>

@@ -58,7 +58,7 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
           <Link
             to="/clients/$clientId"
             params={{ clientId: client.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center wrap-anywhere hover:text-fg"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
           >
             {client.name}
           </Link>

@@ -71,7 +71,7 @@ export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoicePr
           <Link
             to="/invoices/$invoiceId"
             params={{ invoiceId: invoice.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center wrap-anywhere hover:text-fg"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
           >
             <Trans>Draft for {invoice.client_name}</Trans>
           </Link>

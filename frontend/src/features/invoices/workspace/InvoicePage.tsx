@@ -50,7 +50,7 @@ export function InvoicePage({ invoice, businessName, bank, today }: InvoicePageP
           <Link
             to="/clients/$clientId"
             params={{ clientId: invoice.client_id }}
-            className="wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11"
+            className="underline-offset-2 hover:underline pointer-coarse:leading-11"
           >
             {invoice.client_name}
           </Link>

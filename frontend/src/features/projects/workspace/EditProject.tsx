@@ -48,7 +48,7 @@ export function EditProject({ project, userId }: { project: Project; userId: str
           <Link
             to="/projects/$projectId"
             params={{ projectId: project.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center wrap-anywhere hover:text-fg"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
           >
             {project.title}
           </Link>

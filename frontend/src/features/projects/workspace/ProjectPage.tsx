@@ -43,7 +43,7 @@ export function ProjectPage({ project, userId, children, unread, messages }: Pro
             <Link
               to="/clients/$clientId"
               params={{ clientId: project.client_id }}
-              className="wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11"
+              className="underline-offset-2 hover:underline pointer-coarse:leading-11"
             >
               {project.client_name}
             </Link>
@@ -119,7 +119,7 @@ function FromQuote({ project }: { project: Project }) {
     <Link
       to="/quotes/$quoteId"
       params={{ quoteId: project.quote_id }}
-      className="inline-flex items-center gap-1.5 wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11"
+      className="inline-flex items-center gap-1.5 underline-offset-2 hover:underline pointer-coarse:leading-11"
     >
       <FileSignature size={14} aria-hidden="true" />
       <Trans>From an accepted quote</Trans>

@@ -70,7 +70,7 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
           <Link
             to="/quotes/$quoteId"
             params={{ quoteId: quote.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center wrap-anywhere hover:text-fg"
+            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
           >
             {quote.number ?? quote.title}
           </Link>

@@ -48,7 +48,7 @@ export function QuotePage({ quote, businessName, invoices, conversation }: Quote
             <Link
               to="/clients/$clientId"
               params={{ clientId: quote.client_id }}
-              className="wrap-anywhere underline-offset-2 hover:underline pointer-coarse:leading-11"
+              className="underline-offset-2 hover:underline pointer-coarse:leading-11"
             >
               {quote.client_name}
             </Link>

@@ -131,7 +131,7 @@ function ToPay({ invoice }: { invoice: SharedInvoice }) {
         <p className="text-sm text-muted">
           <Trans>To pay</Trans>
         </p>
-        <p className="text-2xl font-semibold tracking-tight whitespace-nowrap">
+        <p className="text-2xl font-semibold tracking-tight">
           <Money value={totals.balance} />
         </p>
         <p className={`text-md ${away < 0 ? 'text-danger' : 'text-muted'}`}>

@@ -21,7 +21,7 @@ export function Balances({ balances }: { balances: Balance[] }) {
             <Trans>To pay</Trans>
           </dt>
           <dd>
-            <Money value={owed} className="text-2xl font-semibold tracking-tight whitespace-nowrap" />
+            <Money value={owed} className="text-2xl font-semibold tracking-tight" />
             {late.amount > 0 && (
               <p className="text-sm text-danger">
                 <Trans>

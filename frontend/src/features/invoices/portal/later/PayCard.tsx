@@ -29,7 +29,7 @@ export function PayCard({ invoice, business }: PayCardProps) {
         <p className="text-sm text-muted">
           <Trans>To pay</Trans>
         </p>
-        <p className="text-2xl font-semibold tracking-tight whitespace-nowrap">
+        <p className="text-2xl font-semibold tracking-tight">
           <Money value={totals.balance} />
         </p>
         {totals.paid.amount > 0 && (

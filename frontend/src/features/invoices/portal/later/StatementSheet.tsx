@@ -26,7 +26,7 @@ export function StatementSheet({ statement, business }: StatementSheetProps) {
           <Fact name={t`Period`}>{from ? `${formatDay(from)} – ${end}` : t`Until ${end}`}</Fact>
           <div className="w-full sm:w-auto">
             <dt className="text-sm text-muted">{closing < 0 ? t`In your favour` : t`To pay`}</dt>
-            <dd className="text-2xl font-semibold tracking-tight whitespace-nowrap">
+            <dd className="text-2xl font-semibold tracking-tight">
               <Money value={{ amount: Math.abs(closing), currency }} />
             </dd>
           </div>

@@ -19,7 +19,7 @@ export function Decision({ quote, totals, deposit, business }: QuoteFacts) {
         <p className="text-sm text-muted">
           <Trans>Total</Trans>
         </p>
-        <p aria-live="polite" className="text-2xl font-semibold tracking-tight whitespace-nowrap">
+        <p aria-live="polite" className="text-2xl font-semibold tracking-tight">
           <Money value={totals.total} />
         </p>
         {deposit && (

@@ -37,7 +37,7 @@ export function QuoteDocument(props: QuoteDocumentProps) {
           </Fact>
           <div className="w-full lg:hidden print:hidden">
             <dt className="text-sm text-muted">{t`Total`}</dt>
-            <dd className="text-2xl font-semibold tracking-tight whitespace-nowrap">
+            <dd className="text-2xl font-semibold tracking-tight">
               <Money value={totals.total} />
             </dd>
           </div>
