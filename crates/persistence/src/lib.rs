@@ -28,6 +28,7 @@ pub mod invoice_sums;
 pub mod invoice_views;
 pub mod invoices;
 mod like;
+mod line;
 pub mod live;
 pub mod migrations;
 pub mod notices;

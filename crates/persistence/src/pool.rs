@@ -11,6 +11,7 @@ use tokio::time::Instant as Deadline;
 
 use crate::conn::{Conn, Purpose, sqlite_path};
 use crate::error::DbError;
+use crate::line::{Line, SHORT};
 
 /// How long a call waits for its turn before it answers that the database is not available.
 const PATIENCE: Duration = Duration::from_millis(1_200);
@@ -18,8 +19,6 @@ const PATIENCE: Duration = Duration::from_millis(1_200);
 /// connection is given back; the others wait without a thread. Where there are more connections nobody waits at the pool,
 /// which may let others overtake.
 const NEXT_IN_LINE: u32 = 2;
-/// A read that takes longer than this may be waiting for a disk or a network: another one begins.
-const SHORT: Duration = Duration::from_millis(5);
 /// A connection used this recently is trusted without asking the server.
 const FRESH: Duration = Duration::from_millis(500);
 
@@ -135,6 +134,11 @@ impl Turns {
             .map_err(|_| DbError::Interrupted)
     }
 
+    fn now(&self) -> Result<OwnedSemaphorePermit, DbError> {
+        let turn = Arc::clone(&self.free).try_acquire_owned();
+        turn.map_err(|_| DbError::Unavailable("all connections are busy".to_owned()))
+    }
+
     fn taken(&self) -> usize {
         self.all.saturating_sub(self.free.available_permits())
     }
@@ -179,17 +183,23 @@ impl Lane {
         E: From<DbError> + Send + 'static,
     {
         let turn = self.turns.next(patience_ends).await?;
-        let pool = self.pool.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            let mut lent = pool
-                .get()
-                .map_err(|error| DbError::Unavailable(error.to_string()))?;
-            let answer = work(&mut lent.conn);
-            lent.failed = answer.is_err();
-            answer
-        });
+        let lane = self.clone();
+        let done = tokio::task::spawn_blocking(move || lane.lend(turn, work));
         done.await.map_err(|_| DbError::Interrupted)?
+    }
+
+    fn lend<T, E: From<DbError>>(
+        &self,
+        _turn: OwnedSemaphorePermit,
+        work: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut lent = self
+            .pool
+            .get()
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let answer = work(&mut lent.conn);
+        lent.failed = answer.is_err();
+        answer
     }
 }
 
@@ -202,14 +212,22 @@ impl r2d2::HandleError<ConnectionError> for QuietHandler {
     }
 }
 
+/// How few reads run at once, so that they do not take each other's time.
+#[derive(Debug, Clone)]
+enum Order {
+    /// SQLite's compute from beginning to end: as many as there are cores.
+    Line(Line),
+    /// PostgreSQL's wait for its answers: one more.
+    Turns(Turns),
+}
+
 /// The database: many readers, and on SQLite one writer.
 #[derive(Debug, Clone)]
 pub struct Db {
     url: String,
     readers: Lane,
     writers: Lane,
-    /// One more than there are cores: what begins together must not take each other's time, and nobody rests meanwhile.
-    short_reads: Turns,
+    order: Order,
 }
 
 impl Db {
@@ -219,7 +237,6 @@ impl Db {
     /// When it cannot be reached.
     pub fn open(url: &str, size: PoolSize) -> Result<Self, OpenError> {
         let PoolSize(size) = size;
-        let short_reads = Turns::new(cores().saturating_add(1));
         if let Some(path) = sqlite_path(url) {
             if let Some(folder) = std::path::Path::new(path).parent() {
                 std::fs::create_dir_all(folder)?;
@@ -232,7 +249,7 @@ impl Db {
                 url: url.to_owned(),
                 readers,
                 writers,
-                short_reads,
+                order: Order::Line(Line::new(cores(), usize::try_from(size).unwrap_or(1))),
             });
         }
         drop(Conn::open(url, Purpose::Write)?);
@@ -241,7 +258,7 @@ impl Db {
             url: url.to_owned(),
             readers: lane.clone(),
             writers: lane,
-            short_reads,
+            order: Order::Turns(Turns::new(cores().saturating_add(1))),
         })
     }
 
@@ -281,7 +298,18 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let patience_ends = Deadline::now() + PATIENCE;
-        let turn = self.short_reads.next(patience_ends).await?;
+        let turns = match &self.order {
+            Order::Line(line) => {
+                let lane = self.readers.clone();
+                let read = move || {
+                    let turn = lane.turns.now()?;
+                    lane.lend(turn, |conn| conn.in_snapshot(work))
+                };
+                return line.run(patience_ends, read).await?;
+            }
+            Order::Turns(turns) => turns,
+        };
+        let turn = turns.next(patience_ends).await?;
         let mut answer = std::pin::pin!(
             self.readers
                 .run(patience_ends, move |conn| conn.in_snapshot(work))
