@@ -22,13 +22,11 @@ pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure>
         .into());
     }
     let database = world.kind.name();
-    let mut starts = (0..STARTS)
+    let starts = (0..STARTS)
         .map(|_| start(&binary, &world.url))
         .collect::<Result<Vec<_>, _>>()?;
-    starts.sort_by_key(|start| start.ready);
-    let ready = starts[STARTS / 2].ready;
-    starts.sort_by_key(|start| start.resident);
-    let resident = starts[STARTS / 2].resident;
+    let ready = median(starts.iter().map(|start| start.ready));
+    let resident = median(starts.iter().map(|start| start.resident));
     report.sizes.push((
         format!("{database}: from start to /readyz"),
         format!("{} ms", ready.as_millis()),
@@ -42,6 +40,13 @@ pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure>
         format!("{megabytes} MiB"),
     ));
     Ok(())
+}
+
+/// The one in the middle.
+fn median<T: Ord + Copy + Default>(values: impl Iterator<Item = T>) -> T {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// What one start showed.
