@@ -161,7 +161,7 @@ mod tests {
         let stays = tokio::spawn(async move {
             line.run(patience_ends(), move || {
                 begin.send(()).ok();
-                until.recv().ok();
+                until.recv_timeout(Duration::from_secs(30)).ok();
             })
             .await
         });
