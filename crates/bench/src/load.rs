@@ -20,9 +20,9 @@ pub(crate) struct Shown {
 }
 
 /// The run in the middle by one of its figures.
-pub(crate) fn median(mut shown: Vec<Shown>, by: impl Fn(&Shown) -> f64) -> Shown {
-    shown.sort_by(|a, b| by(a).total_cmp(&by(b)));
-    shown.get(shown.len() / 2).copied().unwrap_or_default()
+pub(crate) fn median<T: Copy + Default>(mut runs: Vec<T>, by: impl Fn(&T) -> f64) -> T {
+    runs.sort_by(|a, b| by(a).total_cmp(&by(b)));
+    runs.get(runs.len() / 2).copied().unwrap_or_default()
 }
 
 /// What to press with.

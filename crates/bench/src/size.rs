@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Failure;
+use crate::load::median;
 use crate::report::Report;
 use crate::world::World;
 
@@ -25,8 +26,8 @@ pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure>
     let starts = (0..STARTS)
         .map(|_| start(&binary, &world.url))
         .collect::<Result<Vec<_>, _>>()?;
-    let ready = median(starts.iter().map(|start| start.ready));
-    let resident = median(starts.iter().map(|start| start.resident));
+    let ready = median(starts.clone(), |start| start.ready.as_secs_f64()).ready;
+    let resident = median(starts, |start| f64::from(start.resident)).resident;
     report.sizes.push((
         format!("{database}: from start to /readyz"),
         format!("{} ms", ready.as_millis()),
@@ -42,18 +43,12 @@ pub(crate) fn measure(world: &World, report: &mut Report) -> Result<(), Failure>
     Ok(())
 }
 
-/// The one in the middle.
-fn median<T: Ord + Copy + Default>(values: impl Iterator<Item = T>) -> T {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.get(values.len() / 2).copied().unwrap_or_default()
-}
-
 /// What one start showed.
+#[derive(Clone, Copy, Default)]
 struct Start {
     ready: Duration,
     /// In kB, two seconds later.
-    resident: u64,
+    resident: u32,
 }
 
 fn start(binary: &Path, url: &str) -> Result<Start, Failure> {
