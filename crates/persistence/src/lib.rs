@@ -27,6 +27,7 @@ pub mod invoice_settings;
 pub mod invoice_sums;
 pub mod invoice_views;
 pub mod invoices;
+mod lane;
 mod like;
 mod line;
 pub mod live;
