@@ -118,3 +118,15 @@ test('changing the password ends other sessions; signing out everywhere ends thi
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/sign-in$/)
 })
+
+test('rows that scroll sideways show what is open or chosen', async ({ page, owner }) => {
+  expect(owner.email).toContain('@')
+  await page.goto('/settings/profile')
+  const rooms = page.getByRole('navigation', { name: 'Settings' })
+  await expect(rooms.getByRole('link', { name: 'Your profile' })).toBeInViewport({ ratio: 1 })
+  await rooms.getByRole('link', { name: 'API keys' }).click()
+  await rooms.getByRole('link', { name: 'Bank details' }).click()
+  await expect(rooms.getByRole('link', { name: 'Bank details' })).toBeInViewport({ ratio: 1 })
+  await page.goto('/invoices?status=cancelled')
+  await expect(page.locator('label', { hasText: /^Cancelled$/ })).toBeInViewport({ ratio: 1 })
+})

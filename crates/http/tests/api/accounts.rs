@@ -287,5 +287,14 @@ fn the_demo_is_there_only_where_it_is_allowed() {
         visitor.act("/auth/demo").await.is(201);
         let again = visitor.get("/clients?status=all").await.ok(200);
         assert_eq!(again, page, "loading it twice makes nothing twice");
+        let inbox = visitor.get("/threads").await.ok(200);
+        let spoken = inbox["data"].as_array().unwrap().iter();
+        let spoken: Vec<_> = spoken
+            .map(|thread| thread["last_message"]["created_at"].as_str().unwrap())
+            .collect();
+        assert!(
+            spoken.len() > 1 && spoken.is_sorted_by(|newer, older| newer >= older),
+            "{spoken:?}"
+        );
     });
 }

@@ -144,14 +144,15 @@ fn talk(conn: &mut Conn, member: &impl Fn(i64) -> Member, client: &Client, proje
         "Here is what we have in mind:\n\n- a **dark green** ground\n- letters in warm white\n\nDoes that suit both shops?",
     );
     let signs = threads::create(conn, &member(6), &signs)?;
-    let more = say("The paint maker needs two weeks, so please tell us until Friday.");
-    threads::post(conn, &member(3), signs.entry.row.id, &more)?;
     let aside = thread(
         "internal",
         "Budget",
         "Keep the second round of drafts small, the fee is tight.",
     );
     threads::create(conn, &member(5), &aside)?;
+    // The inbox orders by what was said last, in the order in which it was written.
+    let more = say("The paint maker needs two weeks, so please tell us until Friday.");
+    threads::post(conn, &member(3), signs.entry.row.id, &more)?;
     Ok(())
 }
 

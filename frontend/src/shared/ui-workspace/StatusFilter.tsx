@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { useChosenInSight } from './useChosenInSight'
 
 interface StatusFilterProps<T extends string> {
   legend: string
@@ -17,11 +18,12 @@ export function StatusFilter<T extends string>({
   onChange,
   name = 'status',
 }: StatusFilterProps<T>) {
+  const row = useChosenInSight<HTMLDivElement>(value)
   const choices: [T | '', string][] = [['', t`All`], ...(Object.entries(words) as [T, string][])]
   return (
     <fieldset className="max-w-full min-w-0 rounded-md border border-line">
       <legend className="sr-only">{legend}</legend>
-      <div className="relative flex overflow-x-auto p-0.5">
+      <div ref={row} className="relative flex overflow-x-auto p-0.5">
         {choices.map(([status, word]) => (
           <label
             key={status}

@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro'
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useChosenInSight } from '@/shared/ui-workspace/useChosenInSight'
 
 /** Settings: a list of rooms beside the one that is open. */
 export const Route = createFileRoute('/_app/settings')({
   component: function Settings() {
+    const row = useChosenInSight<HTMLElement>(useLocation({ select: ({ pathname }) => pathname }))
     const rooms = [
       { to: '/settings/business', label: t`Business` },
       { to: '/settings/branding', label: t`Branding` },
@@ -16,7 +18,7 @@ export const Route = createFileRoute('/_app/settings')({
     ] as const
     return (
       <div className="mx-auto grid max-w-5xl gap-x-10 md:grid-cols-[11rem_minmax(0,1fr)]">
-        <nav aria-label={t`Settings`} className="-mx-4 overflow-x-auto px-4 pt-3 md:mx-0 md:px-0 md:pt-6">
+        <nav ref={row} aria-label={t`Settings`} className="-mx-4 overflow-x-auto px-4 pt-3 md:mx-0 md:px-0 md:pt-6">
           <p className="mb-2 hidden px-2.5 text-sm text-muted md:block">{t`Settings`}</p>
           <ul className="flex gap-1 md:grid md:gap-0.5">
             {rooms.map(({ to, label }) => (
