@@ -1,26 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSideways } from './support/accessible'
 import { quiet } from './support/quiet'
 import { DANGEROUS } from './support/talk'
+import { dayIn } from './support/work'
 import { expect, test } from './workspace.fixtures'
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-// Legacy mode, because Debian's headless chromium refuses the extra page that the builder opens otherwise.
-async function expectAccessible(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`),
-    what,
-  ).toEqual([])
-  await expectNoSideways(page, what)
-}
-
-async function expectNoSideways(page: Page, what: string) {
-  // Not `innerWidth`: a phone makes that as wide as the page.
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(tooWide, `${what} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 async function expectPages(page: Page, pages: [string, string][], colorScheme: string) {
   const problems: string[] = []
@@ -226,8 +209,19 @@ test('nothing is wider than the screen, however long a word is', async ({ page, 
   })
   const project = await owner.post<{ id: string }>('/api/v1/projects', { client_id: id, title: word })
   await owner.post(`/api/v1/projects/${project.id}/tasks`, { title: word })
+  const schedule = await owner.post<{ id: string }>('/api/v1/schedules', {
+    client_id: id,
+    title: word,
+    currency: 'NGN',
+    cadence: 'monthly',
+    starts_on: dayIn(7),
+    action: 'draft',
+    lines,
+  })
+  await owner.post('/api/v1/services', { name: word, unit: 'kilometre', unit_price: { amount: 1, currency: 'NGN' } })
   const thread = await owner.post<{ id: string }>('/api/v1/threads', {
     client_id: id,
+    project_id: project.id,
     title: word,
     text: `${word}\n\n\`\`\`\n${word}${word}\n\`\`\``,
     kind: 'client',
@@ -237,8 +231,11 @@ test('nothing is wider than the screen, however long a word is', async ({ page, 
     '/clients',
     `/clients/${id}`,
     `/clients/${id}/edit`,
+    `/clients/${id}?tab=messages`,
     `/clients/${id}?tab=messages&thread=${thread.id}`,
     '/invoices',
+    '/invoices/schedules',
+    `/invoices/schedules/${schedule.id}`,
     `/invoices/${draft.id}/edit`,
     `/invoices/${issued.id}`,
     '/quotes',
@@ -246,10 +243,11 @@ test('nothing is wider than the screen, however long a word is', async ({ page, 
     `/quotes/${quote.id}/edit`,
     '/projects',
     `/projects/${project.id}`,
-    `/projects/${project.id}?tab=files`,
+    `/projects/${project.id}?tab=messages`,
     `/projects/${project.id}/edit`,
     '/inbox',
     `/inbox?thread=${thread.id}`,
+    '/settings/services',
   ]
   for (const path of paths) {
     await page.goto(path)

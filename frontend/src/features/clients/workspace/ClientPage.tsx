@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Archive, ArchiveRestore, ChevronLeft, Ellipsis, Pencil } from 'lucide-react'
+import { Archive, ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ClientOverview } from '@/shared/api/types'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
 import { Button, buttonClass } from '@/shared/ui/Button'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { Menu, MenuItem } from '@/shared/ui-workspace/Menu'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { PortalStatus } from '@/shared/ui-workspace/PortalStatus'
@@ -52,13 +53,9 @@ export function ClientPage({
       <PageHeader
         title={client.name}
         above={
-          <Link
-            to="/clients"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/clients">
             <Trans>Clients</Trans>
-          </Link>
+          </BackLink>
         }
         beside={primary && !archived && <PortalStatus access={primary} detailed />}
         below={client.company !== client.name ? client.company : null}

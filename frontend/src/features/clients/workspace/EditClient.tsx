@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { referenceQuery } from '@/shared/api/reference'
 import type { Client } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
@@ -55,13 +56,9 @@ export function EditClient({ client, userId, workspaceCurrency }: EditClientProp
       <PageHeader
         title={t`Edit ${client.name}`}
         above={
-          <Link
-            to="/clients/$clientId"
-            params={{ clientId: client.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
-          >
+          <BackLink to="/clients/$clientId" params={{ clientId: client.id }}>
             {client.name}
-          </Link>
+          </BackLink>
         }
       />
       {theirs ? (

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft, CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportMapping, ImportPreview, ImportResult } from '@/shared/api/types'
 import { Button, buttonClass } from '@/shared/ui/Button'
 import { EmptyState } from '@/shared/ui/states'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
 import { type Encoding, importable, missingFields } from '../import_model'
@@ -64,13 +65,9 @@ export function ImportClients() {
       <PageHeader
         title={t`Import clients`}
         above={
-          <Link
-            to="/clients"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/clients">
             <Trans>Clients</Trans>
-          </Link>
+          </BackLink>
         }
       />
       {commit.isSuccess ? (

@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Invoice, Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
+import { ForClient } from '@/shared/ui-workspace/ForClient'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
@@ -68,13 +70,9 @@ export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoicePr
       <PageHeader
         title={t`Edit invoice`}
         above={
-          <Link
-            to="/invoices/$invoiceId"
-            params={{ invoiceId: invoice.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
-          >
+          <BackLink to="/invoices/$invoiceId" params={{ invoiceId: invoice.id }}>
             <Trans>Draft for {invoice.client_name}</Trans>
-          </Link>
+          </BackLink>
         }
       />
       {theirs ? (
@@ -103,14 +101,7 @@ export function EditInvoice({ invoice, userId, taxRate, library }: EditInvoicePr
             library={library}
             taxRate={taxRate}
             before={deductionsOf(base)}
-            client={
-              <p>
-                <span className="text-muted">
-                  <Trans>For</Trans>
-                </span>{' '}
-                <span className="font-medium wrap-anywhere">{invoice.client_name}</span>
-              </p>
-            }
+            client={<ForClient name={invoice.client_name} />}
             actions={
               <div className="flex flex-wrap justify-end gap-2">
                 <Button onClick={() => void leave()}>

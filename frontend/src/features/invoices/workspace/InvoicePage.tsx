@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft, CircleX } from 'lucide-react'
+import { CircleX } from 'lucide-react'
 import { useState } from 'react'
 import type { BankDetails, Invoice } from '@/shared/api/types'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
 import { Panel } from '@/shared/ui/Panel'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 import { CreditNotesPanel } from './CreditNotesPanel'
@@ -37,13 +38,9 @@ export function InvoicePage({ invoice, businessName, bank, today }: InvoicePageP
       <PageHeader
         title={invoice.number ?? t`Draft invoice`}
         above={
-          <Link
-            to="/invoices"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/invoices">
             <Trans>Invoices</Trans>
-          </Link>
+          </BackLink>
         }
         beside={<StatusWord status={invoice.state} />}
         below={

@@ -7,6 +7,7 @@ import type { Schedule, Service } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
 import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
+import { ForClient } from '@/shared/ui-workspace/ForClient'
 import { Form } from '@/shared/ui-workspace/Form'
 import { LeaveGuard } from '@/shared/ui-workspace/LeaveGuard'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
@@ -133,12 +134,7 @@ export function ScheduleEditor({ schedule, defaults, client, clientField, librar
             client={
               <>
                 {schedule ? (
-                  <p>
-                    <span className="text-muted">
-                      <Trans>For</Trans>
-                    </span>{' '}
-                    <span className="font-medium">{schedule.client_name}</span>
-                  </p>
+                  <ForClient name={schedule.client_name} />
                 ) : (
                   clientField({
                     chosen: form.watch('client_name'),

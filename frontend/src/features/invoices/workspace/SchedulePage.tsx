@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronLeft, Pause, Play, Trash2 } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Pause, Play, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Schedule } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { Day } from '@/shared/lib/Time'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { Confirm } from '@/shared/ui-workspace/Confirm'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
@@ -33,13 +34,9 @@ export function SchedulePage({ schedule, editor }: { schedule: Schedule; editor:
       <PageHeader
         title={schedule.title}
         above={
-          <Link
-            to="/invoices/schedules"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/invoices/schedules">
             <Trans>Recurring invoices</Trans>
-          </Link>
+          </BackLink>
         }
         beside={<StatusWord status={schedule.state} />}
         below={

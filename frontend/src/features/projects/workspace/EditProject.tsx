@@ -1,10 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { ProjectStatus } from '@/shared/api/lists'
 import type { Project } from '@/shared/api/types'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
+import { ForClient } from '@/shared/ui-workspace/ForClient'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
@@ -45,13 +47,9 @@ export function EditProject({ project, userId }: { project: Project; userId: str
       <PageHeader
         title={t`Edit ${project.title}`}
         above={
-          <Link
-            to="/projects/$projectId"
-            params={{ projectId: project.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
-          >
+          <BackLink to="/projects/$projectId" params={{ projectId: project.id }}>
             {project.title}
-          </Link>
+          </BackLink>
         }
       />
       {theirs ? (
@@ -67,18 +65,7 @@ export function EditProject({ project, userId }: { project: Project; userId: str
         />
       ) : (
         <Form form={form} labels={projectLabels()} className="grid gap-5" onSubmit={values => send(base, values)}>
-          <ProjectFields
-            form={form}
-            autoFocusTitle
-            client={
-              <p>
-                <span className="text-muted">
-                  <Trans>For</Trans>
-                </span>{' '}
-                <span className="font-medium wrap-anywhere">{project.client_name}</span>
-              </p>
-            }
-          />
+          <ProjectFields form={form} autoFocusTitle client={<ForClient name={project.client_name} />} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => void leave()}>
               <Trans>Cancel</Trans>

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft, FileSignature, Pencil } from 'lucide-react'
+import { FileSignature, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Project } from '@/shared/api/types'
 import { buttonClass } from '@/shared/ui/Button'
 import { Meter } from '@/shared/ui/Meter'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 import { Tabs } from '@/shared/ui-workspace/Tabs'
@@ -29,13 +30,9 @@ export function ProjectPage({ project, userId, children, unread, messages }: Pro
       <PageHeader
         title={project.title}
         above={
-          <Link
-            to="/projects"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/projects">
             <Trans>Projects</Trans>
-          </Link>
+          </BackLink>
         }
         beside={<StatusWord status={project.status} />}
         below={

@@ -1,13 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { FilePlus2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Quote, Service } from '@/shared/api/types'
 import { Banner } from '@/shared/ui/Banner'
 import { Button } from '@/shared/ui/Button'
 import { toast } from '@/shared/ui/toasts'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { wordsOfLines } from '@/shared/ui-workspace/documents/lines'
+import { ForClient } from '@/shared/ui-workspace/ForClient'
 import { Form } from '@/shared/ui-workspace/Form'
 import { MergeView } from '@/shared/ui-workspace/MergeView'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
@@ -67,13 +69,9 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
       <PageHeader
         title={t`Edit ${quote.title}`}
         above={
-          <Link
-            to="/quotes/$quoteId"
-            params={{ quoteId: quote.id }}
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center hover:text-fg"
-          >
+          <BackLink to="/quotes/$quoteId" params={{ quoteId: quote.id }}>
             {quote.number ?? quote.title}
-          </Link>
+          </BackLink>
         }
       />
       {isOut && !theirs && (
@@ -117,14 +115,7 @@ export function EditQuote({ quote, userId, library }: EditQuoteProps) {
           <QuoteFields
             form={form}
             library={library}
-            client={
-              <p>
-                <span className="text-muted">
-                  <Trans>For</Trans>
-                </span>{' '}
-                <span className="font-medium wrap-anywhere">{quote.client_name}</span>
-              </p>
-            }
+            client={<ForClient name={quote.client_name} />}
             actions={
               <div className="flex flex-wrap justify-end gap-2">
                 <Button onClick={() => void leave()}>

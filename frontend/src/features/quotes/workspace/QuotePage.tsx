@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft, CircleX, MessageSquareText } from 'lucide-react'
+import { CircleX, MessageSquareText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Quote } from '@/shared/api/types'
 import { Time } from '@/shared/lib/Time'
 import { Banner } from '@/shared/ui/Banner'
 import { Panel } from '@/shared/ui/Panel'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 import { StatusWord } from '@/shared/ui-workspace/StatusWord'
 import { AcceptancePanel } from './AcceptancePanel'
@@ -33,13 +34,9 @@ export function QuotePage({ quote, businessName, invoices, conversation }: Quote
       <PageHeader
         title={quote.title}
         above={
-          <Link
-            to="/quotes"
-            className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-          >
-            <ChevronLeft size={14} aria-hidden="true" />
+          <BackLink to="/quotes">
             <Trans>Quotes</Trans>
-          </Link>
+          </BackLink>
         }
         beside={<StatusWord status={quote.status} />}
         below={

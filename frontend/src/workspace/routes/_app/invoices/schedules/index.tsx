@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { ChevronLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { scheduleListQuery } from '@/features/invoices/schedule_queries'
 import { ScheduleList } from '@/features/invoices/workspace/ScheduleList'
 import { buttonClass } from '@/shared/ui/Button'
+import { BackLink } from '@/shared/ui-workspace/BackLink'
 import { PageHeader } from '@/shared/ui-workspace/PageHeader'
 
 export const Route = createFileRoute('/_app/invoices/schedules/')({
@@ -17,13 +18,9 @@ export const Route = createFileRoute('/_app/invoices/schedules/')({
         <PageHeader
           title={t`Recurring invoices`}
           above={
-            <Link
-              to="/invoices"
-              className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 no-underline hover:text-fg"
-            >
-              <ChevronLeft size={14} aria-hidden="true" />
+            <BackLink to="/invoices">
               <Trans>Invoices</Trans>
-            </Link>
+            </BackLink>
           }
           actions={
             <Link to="/invoices/schedules/new" className={buttonClass({ variant: 'primary' })}>
