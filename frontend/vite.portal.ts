@@ -22,7 +22,10 @@ const earlyPaint = (): Plugin => ({
       }
       const link = /<link rel="stylesheet"[^>]*>/
       if (!link.test(String(html.source))) this.error('the page links no style sheet')
-      html.source = String(html.source).replace(link, () => `<style>${String(css.source).trim()}</style>`)
+      html.source = String(html.source)
+        // Indents, and the script's comments with their lines.
+        .replace(/^[ \t]+(\/\/.*\n)?/gm, '')
+        .replace(link, () => `<style>${String(css.source).trim()}</style>`)
       delete bundle[css.fileName]
     },
   },

@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
 import { quiet } from './support/quiet'
 import { heading, type Studio } from './support/studio'
-import { DANGEROUS, say, sayAsClient, startThread } from './support/talk'
+import { DANGEROUS, say, sayAsClient, startThread, LONG_WORD as word } from './support/talk'
 import { addProject, addTask, cedis, dayIn, sentQuote, withdrawQuote } from './support/work'
 
 const DOLLARS = { quantity: '1', unit_price: { amount: 480_000, currency: 'USD' } }
@@ -169,5 +169,55 @@ test('every page fits with text of twice the size', async ({ page, context, stud
     await open(page)
     await quiet(page)
     await expectNoSideways(page, `${what} at 200 %`)
+  }
+})
+
+test('nothing is wider than the screen, however long a word is', async ({ page, context, studio }) => {
+  test.slow()
+  await studio.change({ name: word })
+  await nameBank(studio)
+  const { client, link } = await studio.invitedClient(word)
+  const lines = [
+    { description: word, detail: word, quantity: '88888.5', unit: 'kilometre', unit_price: cedis(120_000) },
+    { description: word, quantity: '1', unit_price: cedis(90_000), optional: true },
+  ]
+  const quote = await sentQuote(studio, client, { title: word, terms: word, lines })
+  const invoice = await sentInvoice(studio, client, { notes: word, lines: lines.slice(0, 1) })
+  const project = await addProject(studio, client, { title: word, description: word })
+  for (const status of ['todo', 'query']) await addTask(studio, project, { title: word, description: word, status })
+  const thread = await startThread(studio, client, {
+    title: word,
+    text: `${word}\n\n> ${word}`,
+    project_id: project.id,
+  })
+  const paths = [
+    '',
+    '/quotes',
+    `/quotes/${quote.id}`,
+    `/quotes/${quote.id}/sign`,
+    `/quotes/${quote.id}/changes`,
+    `/quotes/${quote.id}/decline`,
+    '/billing',
+    `/invoices/${invoice.id}`,
+    `/invoices/${invoice.id}/transfer`,
+    '/statement',
+    '/projects',
+    `/projects/${project.id}`,
+    '/messages',
+    '/messages/new',
+    `/messages/${thread.id}`,
+    '/profile',
+  ]
+  for (const path of ['/login', link.slice(studio.portal().length)]) {
+    await page.goto(studio.portal(path))
+    await quiet(page)
+    await expectNoSideways(page, path)
+  }
+  await studio.letIn(context, link)
+  for (const path of paths) {
+    await page.goto(studio.portal(path))
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await quiet(page)
+    await expectNoSideways(page, path)
   }
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSideways } from './support/accessible'
 import { quiet } from './support/quiet'
-import { DANGEROUS } from './support/talk'
+import { DANGEROUS, LONG_WORD as word } from './support/talk'
 import { dayIn } from './support/work'
 import { expect, test } from './workspace.fixtures'
 
@@ -186,7 +186,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is wider than the screen, however long a word is', async ({ page, owner }) => {
   test.slow()
-  const word = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrikationsverwaltung'
   const { id } = await owner.post<{ id: string }>('/api/v1/clients', {
     name: word,
     email: `${word.slice(0, 60)}@${word.slice(0, 60)}.example`,

@@ -28,6 +28,9 @@ export async function sayAsClient(context: BrowserContext, studio: Studio, threa
   return (await answer.json()) as Message
 }
 
+/** No screen is wide enough for it, and nothing says where to break it. */
+export const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrikationsverwaltung'
+
 /** What a message must never do, however it is written. */
 export const DANGEROUS = [
   'Before **it all**',

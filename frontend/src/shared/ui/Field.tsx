@@ -37,7 +37,7 @@ export function Field({ id, label, help, error, optional, hideLabel, className, 
         htmlFor={controlId}
         className={cx('flex justify-between gap-3 text-md font-medium', hideLabel && 'sr-only')}
       >
-        <span>{label}</span>
+        <span className="wrap-anywhere">{label}</span>
         {optional && (
           <span className="font-normal text-muted">
             <Trans>Optional</Trans>

@@ -60,8 +60,8 @@ export function CodeForm({ slug, email, askedAt, validMinutes, resend, onSignedI
     <>
       <p role="status" className="text-muted">
         <Trans>
-          If <strong className="font-medium text-fg wrap-anywhere">{email}</strong> has access, a link and a code are on
-          the way. The code works for {validMinutes} minutes.
+          If <strong className="font-medium text-fg">{email}</strong> has access, a link and a code are on the way. The
+          code works for {validMinutes} minutes.
         </Trans>
       </p>
       <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">

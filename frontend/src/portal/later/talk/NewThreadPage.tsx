@@ -87,7 +87,7 @@ export function NewThreadPage({ me }: LaterProps) {
               {send.error && Object.keys(fields).length === 0 ? errorText(send.error) : null}
             </p>
             <div className="grid grid-cols-1 gap-2 sm:flex sm:flex-row-reverse sm:justify-end">
-              <Button type="submit" variant="primary" busy={send.busy}>
+              <Button type="submit" variant="primary" busy={send.busy} className="wrap-anywhere">
                 <Trans>Send to {business}</Trans>
               </Button>
               <Link href="/messages" className={buttonClass({ variant: 'quiet' })}>

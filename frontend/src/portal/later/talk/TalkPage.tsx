@@ -107,7 +107,10 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
       <Page title={thread.title} business={business}>
         {thread.project && (
           <p className="-mt-4 text-md text-muted">
-            <Link href={`/projects/${thread.project.id}`} className="inline-flex min-h-11 items-center hover:text-fg">
+            <Link
+              href={`/projects/${thread.project.id}`}
+              className="inline-flex min-h-11 items-center wrap-anywhere hover:text-fg"
+            >
               {thread.project.name}
             </Link>
           </p>

@@ -81,7 +81,7 @@ export function AnswerForm({ kind, quote, business, text, onText, onSend }: Answ
           {send.error && !problem ? errorText(send.error) : null}
         </p>
         <div className="grid grid-cols-1 gap-2 sm:flex sm:flex-row-reverse sm:justify-start">
-          <Button type="submit" variant={changes ? 'primary' : 'danger'} busy={send.busy}>
+          <Button type="submit" variant={changes ? 'primary' : 'danger'} busy={send.busy} className="wrap-anywhere">
             {changes ? <Trans>Send to {business}</Trans> : <Trans>Decline quote</Trans>}
           </Button>
           <Link href={`/quotes/${quote.id}`} className={buttonClass({ variant: 'quiet' })}>
