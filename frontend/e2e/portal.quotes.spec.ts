@@ -141,10 +141,12 @@ test('a version that was replaced while it was read is not signed; the new one s
   await fillIn(page)
   await reviseQuote(studio, quote, { title: 'Brand identity, without packaging' })
   await page.getByRole('button', { name: /^Sign and accept/ }).tap()
-  await expect(heading(page, 'Brand identity, without packaging')).toBeVisible()
+  await expect(heading(page, 'Brand identity, without packaging')).toBeFocused()
   await expect(page.getByText('Nothing was signed. Below is version 2')).toBeVisible()
   expect((await quoteOf(studio, quote.id)).status).toBe('sent')
   await page.getByRole('link', { name: /^Accept/ }).tap()
+  // A new page scrolls to its top and then focuses its heading; a press before that may miss.
+  await expect(heading(page, 'Accept and sign')).toBeFocused()
   await fillIn(page)
   await page.getByRole('button', { name: /^Sign and accept/ }).tap()
   await expect(heading(page, 'Thank you, Baobab')).toBeVisible()
