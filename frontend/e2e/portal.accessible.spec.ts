@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expectAccessible, expectNoSideways, expectThumbSized } from './support/accessible'
+import { expectAccessible, expectAllFit, expectNoSideways, expectThumbSized } from './support/accessible'
 import { nameBank, pay, sentInvoice } from './support/bills'
 import { expect, test } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
@@ -208,16 +208,10 @@ test('nothing is wider than the screen, however long a word is', async ({ page, 
     `/messages/${thread.id}`,
     '/profile',
   ]
-  for (const path of ['/login', link.slice(studio.portal().length)]) {
-    await page.goto(studio.portal(path))
-    await quiet(page)
-    await expectNoSideways(page, path)
-  }
+  await expectAllFit(page, [studio.portal('/login'), link])
   await studio.letIn(context, link)
-  for (const path of paths) {
-    await page.goto(studio.portal(path))
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await quiet(page)
-    await expectNoSideways(page, path)
-  }
+  await expectAllFit(
+    page,
+    paths.map(path => studio.portal(path)),
+  )
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoSideways } from './support/accessible'
+import { expectAccessible, expectAllFit } from './support/accessible'
 import { quiet } from './support/quiet'
 import { DANGEROUS, LONG_WORD as word } from './support/talk'
 import { dayIn } from './support/work'
@@ -248,10 +248,5 @@ test('nothing is wider than the screen, however long a word is', async ({ page, 
     `/inbox?thread=${thread.id}`,
     '/settings/services',
   ]
-  for (const path of paths) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    await quiet(page)
-    await expectNoSideways(page, path)
-  }
+  await expectAllFit(page, paths)
 })

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { quiet } from './quiet'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -15,11 +16,12 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   await expectNoSideways(page, what)
 }
 
-/** Nothing reaches beyond the screen, except within what scrolls by itself or ends in an ellipsis. */
+/** Nothing reaches beyond the screen; in the workspace it may within what scrolls by itself or ends in an ellipsis. */
 export async function expectNoSideways(page: Page, what: string): Promise<void> {
-  const wide = await page.evaluate(() => {
+  const isClients = /^\/(portal|s)\//.test(new URL(page.url()).pathname)
+  const wide = await page.evaluate(isClients => {
     const ends = (around: Element | null): boolean => {
-      if (around === null) return false
+      if (isClients || around === null) return false
       const { overflowX, textOverflow } = getComputedStyle(around)
       return /auto|scroll/.test(overflowX) || textOverflow === 'ellipsis' || ends(around.parentElement)
     }
@@ -32,8 +34,18 @@ export async function expectNoSideways(page: Page, what: string): Promise<void> 
       return width > 0 && !hidden && (right > limit + 1 || left < -1) && !ends(element.parentElement)
     })
     return [...(tooWide ? ['the page'] : []), ...outside.slice(0, 9).map(element => element.outerHTML.slice(0, 120))]
-  })
+  }, isClients)
   expect(wide, `${what} is wider than the screen`).toEqual([])
+}
+
+/** The page at each of these addresses fits, when all of it is there. */
+export async function expectAllFit(page: Page, addresses: string[]): Promise<void> {
+  for (const address of addresses) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await quiet(page)
+    await expectNoSideways(page, address)
+  }
 }
 
 /** Controls a thumb can hit: 44 px each way; of a checkbox its label, links inside a sentence are as high as its line. */

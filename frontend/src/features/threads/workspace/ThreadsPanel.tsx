@@ -76,9 +76,7 @@ export function ThreadsPanel({ user, client, project, search, mayWrite }: Thread
   }
   return (
     <div className="grid h-[calc(100dvh-9rem)] grid-cols-1 min-h-112 overflow-hidden rounded-lg border border-line md:grid-cols-[18rem_minmax(0,1fr)] md:h-[calc(100dvh-13rem)]">
-      <div
-        className={cx('min-h-0 min-w-0 flex-col border-line md:flex md:border-r', search.thread ? 'hidden' : 'flex')}
-      >
+      <div className={cx('min-h-0 flex-col border-line md:flex md:border-r', search.thread ? 'hidden' : 'flex')}>
         {begin && <div className="border-b border-line p-2">{begin}</div>}
         <div className="min-h-0 flex-1 overflow-y-auto">
           <ul ref={rows} aria-label={t`Conversations`}>
