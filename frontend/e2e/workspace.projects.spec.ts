@@ -78,6 +78,52 @@ test('tasks are added in a line, moved by menu and undone, and the project moves
   await expect(column('Query')).toContainText('Order the acrylic')
 })
 
+test('titles typed while others are under way are added in their order, and come back when one is not taken', async ({
+  page,
+  owner,
+}) => {
+  const { project } = await aProject(owner)
+  await page.goto(`/projects/${project.id}`)
+  const cards = page.getByRole('region', { name: /^To do/ }).getByRole('listitem')
+  const field = page.getByLabel('Title of the new task in To do')
+  let answer: 'hold' | 'lose' | 'give' = 'hold'
+  await page.route('**/projects/*/tasks', async route => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    while (answer === 'hold') await page.waitForTimeout(20)
+    return answer === 'lose' ? route.abort('connectionfailed') : route.fallback()
+  })
+  const type = async (...titles: string[]) => {
+    for (const title of titles) {
+      await field.fill(title)
+      await field.press('Enter')
+      await expect(field).toHaveValue('')
+    }
+  }
+  await page.getByRole('button', { name: 'Add task to To do' }).click()
+  await type('Measure the front', 'Order the acrylic')
+  await field.fill('Drill the ho')
+  answer = 'give'
+  await expect(cards).toHaveCount(2)
+  await expect(cards.first()).toContainText('Measure the front')
+  await expect(cards.last()).toContainText('Order the acrylic')
+  await expect(field).toHaveValue('Drill the ho')
+
+  answer = 'hold'
+  await type('Drill the holes', 'Fit the letters')
+  await field.fill('Clean u')
+  answer = 'lose'
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveValue('Drill the holes')
+  answer = 'give'
+  for (const next of ['Fit the letters', 'Clean u']) {
+    await field.press('Enter')
+    await expect(field).toHaveValue(next)
+  }
+  await expect(cards).toHaveCount(4)
+  await expect(cards.nth(2)).toContainText('Drill the holes')
+  await expect(cards.nth(3)).toContainText('Fit the letters')
+})
+
 test('a task is edited, shown to the client, deleted and brought back', async ({ page, owner }) => {
   const { project } = await aProject(owner, ['Measure the front'])
   await page.goto(`/projects/${project.id}`)

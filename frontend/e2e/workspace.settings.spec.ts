@@ -127,6 +127,14 @@ test('rows that scroll sideways show what is open or chosen', async ({ page, own
   await rooms.getByRole('link', { name: 'API keys' }).click()
   await rooms.getByRole('link', { name: 'Bank details' }).click()
   await expect(rooms.getByRole('link', { name: 'Bank details' })).toBeInViewport({ ratio: 1 })
+  // However far the row was scrolled by hand, and though the router puts it back there.
+  await rooms.evaluate(async row => {
+    const scrolled = new Promise(done => row.addEventListener('scroll', done, { once: true }))
+    row.scrollLeft = row.scrollWidth
+    if (row.scrollWidth > row.clientWidth) await scrolled
+  })
+  await rooms.getByRole('link', { name: 'Business' }).evaluate((link: HTMLElement) => link.click())
+  await expect(rooms.getByRole('link', { name: 'Business' })).toBeInViewport({ ratio: 1 })
   await page.goto('/invoices?status=cancelled')
   await expect(page.locator('label', { hasText: /^Cancelled$/ })).toBeInViewport({ ratio: 1 })
 })

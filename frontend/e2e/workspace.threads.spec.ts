@@ -43,6 +43,28 @@ test('a project has its conversations: one with the client, one that only the te
   ])
 })
 
+test('what is typed while a message is under way is kept for the next one', async ({ page, context, studio }) => {
+  const client = await studio.addClient('Baobab Foods')
+  const thread = await startThread(studio, client)
+  await studio.signInOwner(context)
+  await page.goto(`/inbox?thread=${thread.id}`)
+  const field = page.getByRole('textbox', { name: 'Message to Baobab Foods' })
+  let held = true
+  await page.route('**/threads/*/messages', async route => {
+    if (route.request().method() === 'POST') while (held) await page.waitForTimeout(20)
+    return route.fallback()
+  })
+  await field.fill('A second look')
+  await field.press('ControlOrMeta+Enter')
+  await expect(page.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-busy', 'true')
+  await field.press('End')
+  await field.pressSequentially(' And a third')
+  held = false
+  await expect(page.getByRole('listitem').filter({ hasText: 'A second look' })).toHaveCount(1)
+  await expect(field).toHaveValue('And a third')
+  expect((await messagesOf(studio, thread)).map(({ text }) => text)).toContain('A second look')
+})
+
 test('a message is written, answered, changed and deleted', async ({ page, context, studio }) => {
   const client = await studio.addClient('Baobab Foods')
   const thread = await startThread(studio, client)

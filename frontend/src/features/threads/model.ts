@@ -25,6 +25,10 @@ export function withMessage(block: Conversation | undefined, message: Message): 
   return { ...block, data: [...others, message].sort((a, b) => a.number - b.number) }
 }
 
+/** What stays in the field after its text was sent: what was typed behind it meanwhile, or all of another text. */
+export const withoutSent = (now: string, sent: string): string =>
+  now.startsWith(sent) ? now.slice(sent.length).trimStart() : now
+
 const search = v.object({
   q: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(200)), ''), ''),
   filter: v.optional(v.fallback(v.picklist([...INBOX_FILTERS, '']), ''), ''),

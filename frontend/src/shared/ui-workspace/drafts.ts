@@ -1,5 +1,5 @@
 /** Unsent forms, kept in this browser until they are sent, discarded, or the person signs out. */
-import { useEffect, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 
 const PREFIX = 'coportal.draft.'
@@ -64,7 +64,7 @@ export function useDraft<T extends FieldValues>(
 }
 
 /** Text that stands in no form, kept like one. An empty text is no draft. */
-export function useTextDraft(name: string): [string, (text: string) => void] {
+export function useTextDraft(name: string): [string, Dispatch<SetStateAction<string>>] {
   const [text, setText] = useState(() => loadDraft(name, stored => (typeof stored === 'string' ? stored : null)) ?? '')
   useEffect(() => {
     const write = () => {

@@ -12,24 +12,38 @@ import { TASK_LIMITS } from '../model'
 import { useAddTask } from '../queries'
 import { columnWords } from './words'
 
-/** One line at the foot of a column: type, Enter, type the next. */
+/** One line at the foot of a column: type, Enter, type the next. They are sent one after another. */
 export function AddTask({ projectId, status }: { projectId: string; status: TaskStatus }) {
   const [open, setOpen] = useState(false)
-  const [title, setTitle] = useState('')
+  /** Titles of which one was not taken wait behind the one in the field. */
+  const [{ title, waiting }, setTitles] = useState<{ title: string; waiting: string[] }>({ title: '', waiting: [] })
+  const unsent = useRef<string[]>([])
   const opener = useRef<HTMLButtonElement>(null)
   const add = useAddTask(projectId)
   const key = useFormKey()
   const column = columnWords()[status]
   const save = useAction(async () => {
     try {
-      await add.mutateAsync({ body: { title: title.trim(), status }, idempotencyKey: key.current() })
-      key.renew()
-      setTitle('')
+      for (const line = unsent.current; line[0] !== undefined; line.shift()) {
+        await add.mutateAsync({ body: { title: line[0], status }, idempotencyKey: key.current() })
+        key.renew()
+      }
     } catch (error) {
       key.after(error)
+      const back = unsent.current.splice(0)
+      setTitles(now => {
+        const [first = '', ...rest] = [...back, now.title, ...now.waiting].filter(words => words.trim())
+        return { title: first, waiting: rest }
+      })
+      setOpen(true)
       throw error
     }
   })
+  const submit = () => {
+    unsent.current.push(title.trim())
+    setTitles({ title: waiting[0] ?? '', waiting: waiting.slice(1) })
+    void save.run()
+  }
   const close = () => {
     setOpen(false)
     save.clear()
@@ -55,7 +69,7 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
       className="grid gap-2"
       onSubmit={event => {
         event.preventDefault()
-        if (title.trim()) void save.run()
+        if (title.trim()) submit()
       }}
       onKeyDown={event => {
         if (event.key !== 'Escape') return
@@ -72,10 +86,23 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
         maxLength={TASK_LIMITS.title}
         value={title}
         error={save.error ? errorText(save.error) : undefined}
-        onChange={event => setTitle(event.target.value)}
+        onChange={event => {
+          if (save.error) {
+            save.clear()
+            // Another title is another task.
+            key.renew()
+          }
+          setTitles({ title: event.target.value, waiting })
+        }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" variant="primary" busy={save.busy} aria-disabled={!title.trim()}>
+        <Button
+          type="submit"
+          size="sm"
+          variant="primary"
+          busy={save.busy && !title.trim()}
+          aria-disabled={!title.trim()}
+        >
           <Trans>Add</Trans>
         </Button>
         <Button size="sm" variant="quiet" onClick={close}>

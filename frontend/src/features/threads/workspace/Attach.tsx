@@ -25,6 +25,8 @@ export interface Attaching {
   add: (file: Chosen) => void
   remove: (id: string) => void
   clear: () => void
+  /** Forgets what has gone with a message, and keeps what was chosen since. */
+  sent: (gone: Chosen[]) => void
 }
 
 /** Uploads what is chosen at once; it hangs on the message that is sent afterwards. */
@@ -38,6 +40,7 @@ export function useAttaching(clientId: string): Attaching {
     busy: uploads.sending.some(({ state }) => state !== 'failed'),
     add,
     remove: id => setFiles(now => withoutFile(now, id)),
+    sent: gone => setFiles(now => now.filter(file => !gone.includes(file))),
     clear: () => setFiles([]),
   }
 }

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Reply, SendHorizontal, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react'
 import type { Message, Named, Thread } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
 import { useAction } from '@/shared/lib/useAction'
@@ -13,6 +13,7 @@ import { commandKey } from '@/shared/ui-workspace/shortcuts'
 import { useFormKey } from '@/shared/ui-workspace/useFormKey'
 import { excerptOf } from '../later/conversation'
 import { toWire } from '../mentions'
+import { withoutSent } from '../model'
 import { useSendMessage } from '../queries'
 import { AttachButton, AttachedFiles, attachmentsOf, useAttaching } from './Attach'
 import { FormatBar } from './FormatBar'
@@ -24,7 +25,7 @@ interface ComposerProps {
   userId: string
   team: Named[]
   replyTo: Message | null
-  onReplyTo: (message: Message | null) => void
+  onReplyTo: Dispatch<SetStateAction<Message | null>>
 }
 
 /** Writes into a thread. What is typed stays on this device until it is sent. */
@@ -38,13 +39,14 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
   const client = thread.client.name
   const action = useAction(async () => {
     try {
-      const files = attachmentsOf(attaching.files)
-      const body = { text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, ...files }
+      const { files } = attaching
+      const body = { text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, ...attachmentsOf(files) }
       await send.mutateAsync({ body, idempotencyKey: key.current() })
       key.renew()
-      setText('')
-      attaching.clear()
-      onReplyTo(null)
+      // What was written, chosen or pointed at meanwhile is for the next message.
+      setText(now => withoutSent(now, text))
+      attaching.sent(files)
+      onReplyTo(now => (now === replyTo ? null : now))
     } catch (error) {
       key.after(error)
       throw error
