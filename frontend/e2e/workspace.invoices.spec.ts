@@ -158,6 +158,24 @@ test('an issued invoice is cancelled with a reason, a copy begins anew, a draft 
   await expect(page.locator('tbody tr')).toHaveCount(1)
 })
 
+test('a menu stands by its button when it is first painted, however late the event that it is open', async ({
+  page,
+  owner,
+}) => {
+  const invoice = await anInvoice(owner, (await aClient(owner)).id)
+  await page.addInitScript(() => addEventListener('toggle', event => event.stopImmediatePropagation(), true))
+  await page.goto(`/invoices/${invoice.id}`)
+  const button = page.getByRole('button', { name: 'More actions' })
+  await button.click()
+  const menu = page.getByRole('menu', { name: 'More actions' })
+  await expect(menu).toBeVisible()
+  const below = async () => {
+    const [from, box] = [await button.boundingBox(), await menu.boundingBox()]
+    return from && box && box.y - (from.y + from.height)
+  }
+  await expect.poll(below).toBeCloseTo(4)
+})
+
 test('an accepted quote is billed: its deposit, then the rest with the deposit off', async ({ page, owner }) => {
   const client = await aClient(owner)
   const quote = await owner.post<Made>('/api/v1/quotes', {

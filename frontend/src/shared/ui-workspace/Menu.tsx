@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { cx } from '@/shared/ui/classes'
 
 interface MenuProps {
@@ -17,16 +17,22 @@ export function Menu({ label, triggerIsNamed = false, trigger, triggerClass, chi
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
 
-  const place = () => {
-    const from = button.current?.getBoundingClientRect()
-    const box = list.current
-    if (!from || !box) return
-    const { offsetWidth: width, offsetHeight: height } = box
-    const left = align === 'end' ? from.right - width : from.left
-    const below = from.bottom + 4
-    box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`
-    box.style.top = `${below + height > innerHeight - 8 ? Math.max(8, from.top - height - 4) : below}px`
-  }
+  useLayoutEffect(() => {
+    const place = () => {
+      const from = button.current?.getBoundingClientRect()
+      const box = list.current
+      if (!from || !box?.offsetWidth) return
+      const { offsetWidth: width, offsetHeight: height } = box
+      const left = align === 'end' ? from.right - width : from.left
+      const below = from.bottom + 4
+      box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`
+      box.style.top = `${below + height > innerHeight - 8 ? Math.max(8, from.top - height - 4) : below}px`
+    }
+    // Before it is painted: the toggle event may come frames later, and the list would jump away under a finger.
+    const sizes = new ResizeObserver(place)
+    if (list.current) sizes.observe(list.current)
+    return () => sizes.disconnect()
+  }, [align])
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
   const move = (step: number | 'first' | 'last') => {
     const all = items()
@@ -59,9 +65,7 @@ export function Menu({ label, triggerIsNamed = false, trigger, triggerClass, chi
         onToggle={event => {
           const open = event.newState === 'open'
           button.current?.setAttribute('aria-expanded', String(open))
-          if (!open) return
-          place()
-          move('first')
+          if (open) move('first')
         }}
         onClick={() => list.current?.hidePopover()}
         onKeyDown={event => {
