@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures'
+import { expect, test, testWithoutWorker } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
 import { quiet } from './support/quiet'
 import { heading } from './support/studio'
@@ -72,24 +72,20 @@ test('a link that never was looks like a used one; one without its secret says w
   await expect(heading(page, 'Sign in to your portal')).toBeVisible()
 })
 
-test.describe('without a service worker, which may pass a request on before it can be stopped', () => {
-  test.use({ serviceWorkers: 'block' })
-
-  test('a bad line while the link is checked or used: words, and another try', async ({ page, studio }) => {
-    const { link } = await studio.invitedClient('Baobab Foods')
-    await page.route('**/links/inspect', route => route.abort('internetdisconnected'))
-    await page.goto(link)
-    await expect(heading(page, 'The link could not be checked')).toBeVisible()
-    await expect(page.getByRole('alert')).toContainText(/connection/i)
-    await page.unroute('**/links/inspect')
-    await page.getByRole('button', { name: 'Try again' }).tap()
-    await page.route('**/redeem', route => route.abort('internetdisconnected'))
-    await page.getByRole('button', { name: 'Continue as Baobab' }).tap()
-    await expect(page.getByRole('alert')).toContainText(/connection/i)
-    await page.unroute('**/redeem')
-    await page.getByRole('button', { name: 'Continue as Baobab' }).tap()
-    await expect(heading(page, 'Hello, Baobab')).toBeVisible()
-  })
+testWithoutWorker('a bad line while the link is checked or used: words, and another try', async ({ page, studio }) => {
+  const { link } = await studio.invitedClient('Baobab Foods')
+  await page.route('**/links/inspect', route => route.abort('internetdisconnected'))
+  await page.route('**/redeem', route => route.abort('internetdisconnected'))
+  await page.goto(link)
+  await expect(heading(page, 'The link could not be checked')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText(/connection/i)
+  await page.unroute('**/links/inspect')
+  await page.getByRole('button', { name: 'Try again' }).tap()
+  await page.getByRole('button', { name: 'Continue as Baobab' }).tap()
+  await expect(page.getByRole('alert')).toContainText(/connection/i)
+  await page.unroute('**/redeem')
+  await page.getByRole('button', { name: 'Continue as Baobab' }).tap()
+  await expect(heading(page, 'Hello, Baobab')).toBeVisible()
 })
 
 test('revoked while the mail was unread: the link is dead, and no new one comes', async ({ page, studio }) => {

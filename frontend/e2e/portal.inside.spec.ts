@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures'
+import { expect, test, testWithoutWorker } from './support/fixtures'
 import { heading, Studio } from './support/studio'
 
 test('every page of a new portal says what will stand there', async ({ page, context, studio }) => {
@@ -63,7 +63,7 @@ test('an archived client can be read, and says so', async ({ page, context, stud
   ).toBeVisible()
 })
 
-test('a failed first load: words and another try', async ({ page, context, studio }) => {
+testWithoutWorker('a failed first load: words and another try', async ({ page, context, studio }) => {
   const { link } = await studio.invitedClient('Baobab Foods')
   await studio.letIn(context, link)
   await page.route('**/api/v1/portal/dashboard', route => route.abort('connectionfailed'))

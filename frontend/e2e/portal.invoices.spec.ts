@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ACCOUNT, answerTransfer, cancelInvoice, invoiceOf, nameBank, pay, sentInvoice } from './support/bills'
-import { expect, test } from './support/fixtures'
+import { expect, test, testWithoutWorker } from './support/fixtures'
 import { linkIn, nthMail } from './support/mailbox'
 import { heading, type Studio } from './support/studio'
 import { cedis, dayIn } from './support/work'
@@ -98,26 +98,29 @@ test('a transfer that was not found says so in the words of the team, and can be
   await expect(page.getByRole('region', { name: 'To pay' })).toContainText('of GH₵2,687.50')
 })
 
-test('nothing is reported without the server: no answer says so, a retry counts once', async ({ page, studio }) => {
-  const { invoice, path } = await arrive(page, studio)
-  await page.goto(`${path}/transfer`)
-  await page.getByLabel('Reference').fill('FT 1')
-  const keys: (string | undefined)[] = []
-  // The first one reaches the server, but its answer is lost on the way.
-  await page.route('**/report-transfer', async route => {
-    keys.push(route.request().headers()['idempotency-key'])
-    if (keys.length > 1) return route.fallback()
-    await route.fetch()
-    return route.abort('connectionfailed')
-  })
-  await iHavePaid(page).tap()
-  await expect(page.getByText('Pressing again never reports it twice.')).toBeVisible()
-  await iHavePaid(page).tap()
-  await expect(page.getByText('Payment being checked.')).toBeVisible()
-  expect(keys[0]).toBeTruthy()
-  expect(keys[1]).toBe(keys[0])
-  expect((await invoiceOf(studio, invoice.id)).transfers).toHaveLength(1)
-})
+testWithoutWorker(
+  'nothing is reported without the server: no answer says so, a retry counts once',
+  async ({ page, studio }) => {
+    const { invoice, path } = await arrive(page, studio)
+    const keys: (string | undefined)[] = []
+    // The first one reaches the server, but its answer is lost on the way.
+    await page.route('**/report-transfer', async route => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 1) return route.fallback()
+      await route.fetch()
+      return route.abort('connectionfailed')
+    })
+    await page.goto(`${path}/transfer`)
+    await page.getByLabel('Reference').fill('FT 1')
+    await iHavePaid(page).tap()
+    await expect(page.getByText('Pressing again never reports it twice.')).toBeVisible()
+    await iHavePaid(page).tap()
+    await expect(page.getByText('Payment being checked.')).toBeVisible()
+    expect(keys[0]).toBeTruthy()
+    expect(keys[1]).toBe(keys[0])
+    expect((await invoiceOf(studio, invoice.id)).transfers).toHaveLength(1)
+  },
+)
 
 test('an invoice that was paid or cancelled while its form was open shows how it is now', async ({ page, studio }) => {
   const { client, invoice, path } = await arrive(page, studio)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
+import { expect, test, testWithoutWorker } from './support/fixtures'
 import { codeIn, linkIn, nthMail } from './support/mailbox'
 import { heading, type Studio } from './support/studio'
 import { dayIn, quoteOf, reviseQuote, sentQuote, withdrawQuote } from './support/work'
@@ -103,54 +103,57 @@ test('a drawn signature', async ({ page, studio }) => {
   expect((await quoteOf(studio, quote.id)).status).toBe('accepted')
 })
 
-test('nothing is signed without the server: no connection says so, a retry counts once', async ({ page, studio }) => {
-  const { client, quote, path } = await arrive(page, studio)
-  // The stream of events would tell of the signature before it is pressed again.
-  await page.route('**/portal/events*', route => route.abort('connectionfailed'))
-  await page.goto(`${path}/sign`)
-  await fillIn(page)
-  const keys: (string | undefined)[] = []
-  // The first one reaches the server, but its answer is lost on the way.
-  await page.route('**/accept', async route => {
-    keys.push(route.request().headers()['idempotency-key'])
-    if (keys.length > 1) return route.fallback()
-    await route.fetch()
-    return route.abort('connectionfailed')
-  })
-  const sign = page.getByRole('button', { name: /^Sign and accept/ })
-  await sign.tap()
-  await expect(page.getByText('Pressing again never signs twice.')).toBeVisible()
-  await expect(heading(page, 'Accept and sign')).toBeVisible()
-  await sign.tap()
-  await expect(heading(page, 'Thank you, Baobab')).toBeVisible()
-  expect(keys[0]).toBeTruthy()
-  expect(keys[1]).toBe(keys[0])
-  const { data } = await studio.call<{ data: unknown[] }>('get', `/projects?client_id=${client.id}`)
-  expect(data).toHaveLength(1)
-  expect((await quoteOf(studio, quote.id)).status).toBe('accepted')
-})
+testWithoutWorker(
+  'nothing is signed without the server: no connection says so, a retry counts once',
+  async ({ page, studio }) => {
+    const { client, quote, path } = await arrive(page, studio)
+    // The stream of events would tell of the signature before it is pressed again.
+    await page.route('**/portal/events*', route => route.abort('connectionfailed'))
+    await page.goto(`${path}/sign`)
+    await fillIn(page)
+    const keys: (string | undefined)[] = []
+    // The first one reaches the server, but its answer is lost on the way.
+    await page.route('**/accept', async route => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 1) return route.fallback()
+      await route.fetch()
+      return route.abort('connectionfailed')
+    })
+    const sign = page.getByRole('button', { name: /^Sign and accept/ })
+    await sign.tap()
+    await expect(page.getByText('Pressing again never signs twice.')).toBeVisible()
+    await expect(heading(page, 'Accept and sign')).toBeVisible()
+    await sign.tap()
+    await expect(heading(page, 'Thank you, Baobab')).toBeVisible()
+    expect(keys[0]).toBeTruthy()
+    expect(keys[1]).toBe(keys[0])
+    const { data } = await studio.call<{ data: unknown[] }>('get', `/projects?client_id=${client.id}`)
+    expect(data).toHaveLength(1)
+    expect((await quoteOf(studio, quote.id)).status).toBe('accepted')
+  },
+)
 
-test('a version that was replaced while it was read is not signed; the new one shows with words', async ({
-  page,
-  studio,
-}) => {
-  const { quote, path } = await arrive(page, studio)
-  // The stream of events would tell of the new version before the button is pressed.
-  await page.route('**/portal/events*', route => route.abort('connectionfailed'))
-  await page.goto(`${path}/sign`)
-  await fillIn(page)
-  await reviseQuote(studio, quote, { title: 'Brand identity, without packaging' })
-  await page.getByRole('button', { name: /^Sign and accept/ }).tap()
-  await expect(heading(page, 'Brand identity, without packaging')).toBeFocused()
-  await expect(page.getByText('Nothing was signed. Below is version 2')).toBeVisible()
-  expect((await quoteOf(studio, quote.id)).status).toBe('sent')
-  await page.getByRole('link', { name: /^Accept/ }).tap()
-  // A new page scrolls to its top and then focuses its heading; a press before that may miss.
-  await expect(heading(page, 'Accept and sign')).toBeFocused()
-  await fillIn(page)
-  await page.getByRole('button', { name: /^Sign and accept/ }).tap()
-  await expect(heading(page, 'Thank you, Baobab')).toBeVisible()
-})
+testWithoutWorker(
+  'a version that was replaced while it was read is not signed; the new one shows with words',
+  async ({ page, studio }) => {
+    const { quote, path } = await arrive(page, studio)
+    // The stream of events would tell of the new version before the button is pressed.
+    await page.route('**/portal/events*', route => route.abort('connectionfailed'))
+    await page.goto(`${path}/sign`)
+    await fillIn(page)
+    await reviseQuote(studio, quote, { title: 'Brand identity, without packaging' })
+    await page.getByRole('button', { name: /^Sign and accept/ }).tap()
+    await expect(heading(page, 'Brand identity, without packaging')).toBeFocused()
+    await expect(page.getByText('Nothing was signed. Below is version 2')).toBeVisible()
+    expect((await quoteOf(studio, quote.id)).status).toBe('sent')
+    await page.getByRole('link', { name: /^Accept/ }).tap()
+    // A new page scrolls to its top and then focuses its heading; a press before that may miss.
+    await expect(heading(page, 'Accept and sign')).toBeFocused()
+    await fillIn(page)
+    await page.getByRole('button', { name: /^Sign and accept/ }).tap()
+    await expect(heading(page, 'Thank you, Baobab')).toBeVisible()
+  },
+)
 
 test('asking for changes keeps the words, sends them once, and the quote stays open', async ({ page, studio }) => {
   const { quote, path } = await arrive(page, studio)

@@ -88,9 +88,14 @@ test('files that are dropped anywhere on the page are added', { tag: '@mouse' },
 
 test('an upload that fails says why and is tried again', async ({ page, owner }) => {
   const project = await aProject(owner)
+  let tries = 0
+  await page.route('**/api/v1/projects/*/files', route => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    tries += 1
+    return tries > 1 ? route.fallback() : route.abort('connectionreset')
+  })
   await page.goto(`/projects/${project.id}`)
   const panel = page.getByRole('region', { name: 'Files' })
-  await page.route('**/api/v1/projects/*/files', route => route.abort('connectionreset'), { times: 1 })
   await panel.locator('input[type=file]').setInputFiles(words('Brief.txt'))
   await expect(panel.getByRole('alert')).toContainText('The server did not answer')
   await panel.getByRole('button', { name: 'Try again' }).click()

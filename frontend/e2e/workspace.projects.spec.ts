@@ -83,7 +83,6 @@ test('titles typed while others are under way are added in their order, and come
   owner,
 }) => {
   const { project } = await aProject(owner)
-  await page.goto(`/projects/${project.id}`)
   const cards = page.getByRole('region', { name: /^To do/ }).getByRole('listitem')
   const field = page.getByLabel('Title of the new task in To do')
   let answer: 'hold' | 'lose' | 'give' = 'hold'
@@ -92,6 +91,7 @@ test('titles typed while others are under way are added in their order, and come
     while (answer === 'hold') await page.waitForTimeout(20)
     return answer === 'lose' ? route.abort('connectionfailed') : route.fallback()
   })
+  await page.goto(`/projects/${project.id}`)
   const type = async (...titles: string[]) => {
     for (const title of titles) {
       await field.fill(title)

@@ -47,13 +47,13 @@ test('what is typed while a message is under way is kept for the next one', asyn
   const client = await studio.addClient('Baobab Foods')
   const thread = await startThread(studio, client)
   await studio.signInOwner(context)
-  await page.goto(`/inbox?thread=${thread.id}`)
   const field = page.getByRole('textbox', { name: 'Message to Baobab Foods' })
   let held = true
   await page.route('**/threads/*/messages', async route => {
     if (route.request().method() === 'POST') while (held) await page.waitForTimeout(20)
     return route.fallback()
   })
+  await page.goto(`/inbox?thread=${thread.id}`)
   await field.fill('A second look')
   await field.press('ControlOrMeta+Enter')
   await expect(page.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-busy', 'true')

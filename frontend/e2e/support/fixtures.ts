@@ -70,4 +70,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** For what holds or stops requests: a service worker may pass one on before it can be. Route before the page opens. */
+export const testWithoutWorker = test.extend({ serviceWorkers: 'block' })
+
 export { expect } from '@playwright/test'
