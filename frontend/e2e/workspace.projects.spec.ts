@@ -122,6 +122,13 @@ test('titles typed while others are under way are added in their order, and come
   await expect(cards).toHaveCount(4)
   await expect(cards.nth(2)).toContainText('Drill the holes')
   await expect(cards.nth(3)).toContainText('Fit the letters')
+
+  answer = 'hold'
+  await field.press('Enter')
+  await field.press('Escape')
+  answer = 'lose'
+  await expect(field).toHaveValue('Clean u')
+  await expect(field).not.toBeFocused()
 })
 
 test('a task is edited, shown to the client, deleted and brought back', async ({ page, owner }) => {

@@ -60,7 +60,8 @@ test('what is typed while a message is under way is kept for the next one', asyn
   await field.press('End')
   await field.pressSequentially(' And a third')
   held = false
-  await expect(page.getByRole('listitem').filter({ hasText: 'A second look' })).toHaveCount(1)
+  const talk = page.getByRole('region', { name: 'The logo' })
+  await expect(talk.getByRole('listitem').filter({ hasText: 'A second look' })).toHaveCount(1)
   await expect(field).toHaveValue('And a third')
   expect((await messagesOf(studio, thread)).map(({ text }) => text)).toContain('A second look')
 })

@@ -14,7 +14,7 @@ import { columnWords } from './words'
 
 /** One line at the foot of a column: type, Enter, type the next. They are sent one after another. */
 export function AddTask({ projectId, status }: { projectId: string; status: TaskStatus }) {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'asked' | 'back' | null>(null)
   /** Titles of which one was not taken wait behind the one in the field. */
   const [{ title, waiting }, setTitles] = useState<{ title: string; waiting: string[] }>({ title: '', waiting: [] })
   const unsent = useRef<string[]>([])
@@ -35,7 +35,7 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
         const [first = '', ...rest] = [...back, now.title, ...now.waiting].filter(words => words.trim())
         return { title: first, waiting: rest }
       })
-      setOpen(true)
+      setOpen(now => now ?? 'back')
       throw error
     }
   })
@@ -45,7 +45,7 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
     void save.run()
   }
   const close = () => {
-    setOpen(false)
+    setOpen(null)
     save.clear()
     requestAnimationFrame(() => opener.current?.focus())
   }
@@ -58,7 +58,7 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
         className="justify-start! text-muted!"
         icon={<Plus size={16} aria-hidden="true" />}
         aria-label={t`Add task to ${column}`}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen('asked')}
       >
         <Trans>Add task</Trans>
       </Button>
@@ -81,7 +81,7 @@ export function AddTask({ projectId, status }: { projectId: string; status: Task
         label={t`Title of the new task in ${column}`}
         hideLabel
         placeholder={t`What is to be done?`}
-        autoFocus
+        autoFocus={open === 'asked'}
         autoComplete="off"
         maxLength={TASK_LIMITS.title}
         value={title}
