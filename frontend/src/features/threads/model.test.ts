@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { aMessage, aThread } from '@/testing/factories'
 import { type Edit, marked, type Selected } from './format'
 import { fromWire, matching, mentionAt, toWire } from './mentions'
-import { blockOf, blocksOf, parseInboxSearch, parseTabSearch, partsOf, withMessage, withoutSent } from './model'
+import { blockOf, blocksOf, parseInboxSearch, parseTabSearch, partsOf, withMessage } from './model'
 
 it('asks for the blocks that are in sight and for the newest', () => {
   expect([1, 50, 51].map(blockOf)).toEqual([0, 0, 1])
@@ -98,10 +98,4 @@ it('calls whom was picked, and gives the words back for editing', () => {
   expect(fromWire(wire)).toEqual({ text, called: [ama, amaJunior] })
   expect(toWire('@Ama Mensahs', [ama])).toBe('@Ama Mensahs')
   expect(toWire('nobody', [])).toBe('nobody')
-})
-
-it('keeps what was typed behind a text that was sent meanwhile', () => {
-  expect(withoutSent('Hello', 'Hello')).toBe('')
-  expect(withoutSent('Hello\n\nAnother thing', 'Hello')).toBe('Another thing')
-  expect(withoutSent('Hullo', 'Hello')).toBe('Hullo')
 })

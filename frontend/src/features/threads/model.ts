@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { INBOX_FILTERS, type InboxQuery } from '@/shared/api/lists'
 import type { Conversation, Message, NewThread, Thread } from '@/shared/api/types'
 import { tidy } from '@/shared/ui-workspace/merge'
+import type { Pending } from './later/outbox'
 
 export const THREAD_LIMITS = { title: 200, text: 20_000 }
 
@@ -24,10 +25,6 @@ export function withMessage(block: Conversation | undefined, message: Message): 
   const others = block.data.filter(({ id }) => id !== message.id)
   return { ...block, data: [...others, message].sort((a, b) => a.number - b.number) }
 }
-
-/** What stays in the field after its text was sent: what was typed behind it meanwhile, or all of another text. */
-export const withoutSent = (now: string, sent: string): string =>
-  now.startsWith(sent) ? now.slice(sent.length).trimStart() : now
 
 const search = v.object({
   q: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(200)), ''), ''),
@@ -71,6 +68,21 @@ export const isBlankThread = (form: ThreadForm) => !form.title.trim() && !form.t
 export function readThreadDraft(stored: unknown): ThreadForm | null {
   const result = v.safeParse(formSchema, stored)
   return result.success && !isBlankThread(result.output) ? result.output : null
+}
+const outboxSchema = v.array(
+  v.object({
+    key: v.string(),
+    text: v.string(),
+    reply_to: v.nullable(v.string()),
+    files: v.array(
+      v.object({ id: v.string(), name: v.string(), size: v.number(), shows: v.fallback(v.boolean(), false) }),
+    ),
+  }),
+)
+/** What was sent and has not arrived, as it is kept on this device. */
+export const readOutbox = (stored: unknown): Pending[] | null => {
+  const result = v.safeParse(outboxSchema, stored)
+  return result.success ? result.output : null
 }
 export const toNewThread = (form: ThreadForm, projectId: string | null): NewThread => ({
   kind: form.kind === 'internal' ? 'internal' : 'client',

@@ -98,16 +98,16 @@ export const filesToAttachQuery = (projectId: string) =>
       api.get('/api/v1/projects/{id}/files', { path: { id: projectId }, query: { limit: 100 }, signal }),
   })
 
-export function useSendMessage(threadId: string) {
+export const sendMessage = (threadId: string, body: NewMessage, idempotencyKey: string) =>
+  api.post('/api/v1/threads/{id}/messages', { path: { id: threadId }, body, idempotencyKey })
+
+/** Shows a message that was sent. */
+export function useTakeMessage() {
   const cache = useQueryClient()
-  return useMutation({
-    mutationFn: ({ body, idempotencyKey }: { body: NewMessage; idempotencyKey: string }) =>
-      api.post('/api/v1/threads/{id}/messages', { path: { id: threadId }, body, idempotencyKey }),
-    onSuccess: message => {
-      take(cache, message)
-      void refreshLists(cache)
-    },
-  })
+  return (message: Message) => {
+    take(cache, message)
+    void refreshLists(cache)
+  }
 }
 
 export function useEditMessage() {

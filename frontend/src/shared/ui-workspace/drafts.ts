@@ -14,6 +14,13 @@ export function loadDraft<T>(name: string, read: (stored: unknown) => T | null):
   }
 }
 const dropDraft = (name: string) => localStorage.removeItem(PREFIX + name)
+function storeDraft(name: string, value: unknown) {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value))
+  } catch {
+    // Storage full or forbidden: the form itself still works.
+  }
+}
 
 export function clearDrafts() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
@@ -30,12 +37,8 @@ export function useDraft<T extends FieldValues>(
     const write = () => {
       timer.current = undefined
       const values = form.getValues()
-      if (!isWorthKeeping(values)) return dropDraft(name)
-      try {
-        localStorage.setItem(PREFIX + name, JSON.stringify(values))
-      } catch {
-        // Storage full or forbidden: the form itself still works.
-      }
+      if (isWorthKeeping(values)) storeDraft(name, values)
+      else dropDraft(name)
     }
     const flush = () => {
       if (timer.current === undefined) return
@@ -68,12 +71,8 @@ export function useTextDraft(name: string): [string, Dispatch<SetStateAction<str
   const [text, setText] = useState(() => loadDraft(name, stored => (typeof stored === 'string' ? stored : null)) ?? '')
   useEffect(() => {
     const write = () => {
-      if (!text.trim()) return dropDraft(name)
-      try {
-        localStorage.setItem(PREFIX + name, JSON.stringify(text))
-      } catch {
-        // As above.
-      }
+      if (text.trim()) storeDraft(name, text)
+      else dropDraft(name)
     }
     const timer = setTimeout(write, WRITE_AFTER_MS)
     window.addEventListener('pagehide', write)
@@ -84,4 +83,19 @@ export function useTextDraft(name: string): [string, Dispatch<SetStateAction<str
     }
   }, [name, text])
   return [text, setText]
+}
+
+/** Something that is written at once when it changes, also after its page is gone; null forgets it. */
+export function useKept<T>(
+  name: string,
+  read: (stored: unknown) => T | null,
+  empty: T,
+): [T, (value: T | null) => void] {
+  const [value, setValue] = useState(() => loadDraft(name, read) ?? empty)
+  const keep = (next: T | null) => {
+    setValue(next ?? empty)
+    if (next === null) dropDraft(name)
+    else storeDraft(name, next)
+  }
+  return [value, keep]
 }

@@ -4,10 +4,13 @@ import type { Attachment } from '@/shared/api/types'
 /** As the server takes it. */
 export const MOST_ATTACHMENTS = 10
 
-export type Attached = Pick<Attachment, 'id' | 'name' | 'size'>
+export interface Attached extends Pick<Attachment, 'id' | 'name' | 'size'> {
+  /** Whether the client comes to see a file of the project by that. */
+  shows?: boolean
+}
 
 /** Each once, and no more than a message takes. */
-export const withFile = <T extends Attached>(files: T[], { id, ...rest }: T): T[] =>
-  files.some(file => file.id === id) || files.length >= MOST_ATTACHMENTS ? files : [...files, { id, ...rest } as T]
+export const withFile = (files: Attached[], file: Attached): Attached[] =>
+  files.some(({ id }) => id === file.id) || files.length >= MOST_ATTACHMENTS ? files : [...files, file]
 
-export const withoutFile = <T extends Attached>(files: T[], id: string): T[] => files.filter(file => file.id !== id)
+export const withoutFile = (files: Attached[], id: string): Attached[] => files.filter(file => file.id !== id)

@@ -13,26 +13,19 @@ import { attachPath } from '../queries'
 
 const ChooseFiles = lazy(async () => ({ default: (await import('./ChooseFiles')).ChooseFiles }))
 
-/** A file to send, and whether the client comes to see it by that. */
-export interface Chosen extends Attached {
-  shows?: boolean
-}
-
 export interface Attaching {
-  files: Chosen[]
+  files: Attached[]
   uploads: Uploads
   busy: boolean
-  add: (file: Chosen) => void
+  add: (file: Attached) => void
   remove: (id: string) => void
   clear: () => void
-  /** Forgets what has gone with a message, and keeps what was chosen since. */
-  sent: (gone: Chosen[]) => void
 }
 
 /** Uploads what is chosen at once; it hangs on the message that is sent afterwards. */
 export function useAttaching(clientId: string): Attaching {
-  const [files, setFiles] = useState<Chosen[]>([])
-  const add = (file: Chosen) => setFiles(now => withFile(now, file))
+  const [files, setFiles] = useState<Attached[]>([])
+  const add = (file: Attached) => setFiles(now => withFile(now, file))
   const uploads = useUploads<Attachment>(attachPath(clientId), ({ id, name, size }) => add({ id, name, size }))
   return {
     files,
@@ -40,13 +33,12 @@ export function useAttaching(clientId: string): Attaching {
     busy: uploads.sending.some(({ state }) => state !== 'failed'),
     add,
     remove: id => setFiles(now => withoutFile(now, id)),
-    sent: gone => setFiles(now => now.filter(file => !gone.includes(file))),
     clear: () => setFiles([]),
   }
 }
 
 /** What of a message tells of its files. */
-export const attachmentsOf = (files: Chosen[]) => ({
+export const attachmentsOf = (files: Attached[]) => ({
   attachments: files.map(({ id }) => id),
   show_files: files.some(({ shows }) => shows),
 })

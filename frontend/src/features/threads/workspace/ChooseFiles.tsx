@@ -11,13 +11,13 @@ import { SkeletonRows } from '@/shared/ui/Skeleton'
 import { EmptyState, ErrorState } from '@/shared/ui/states'
 import { Confirm } from '@/shared/ui-workspace/Confirm'
 import { FileIcon } from '@/shared/ui-workspace/FileIcon'
+import type { Attached } from '../later/attached'
 import { filesToAttachQuery } from '../queries'
-import type { Chosen } from './Attach'
 
 interface ChooseFilesProps {
   project: Named
   client: string | null
-  onChoose: (file: Chosen) => void
+  onChoose: (file: Attached) => void
   onClose: () => void
 }
 

@@ -1,23 +1,24 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Reply, SendHorizontal, X } from 'lucide-react'
-import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react'
 import type { Message, Named, Thread } from '@/shared/api/types'
 import { errorText } from '@/shared/lib/errorText'
-import { useAction } from '@/shared/lib/useAction'
 import { Button, IconButton } from '@/shared/ui/Button'
 import { cx } from '@/shared/ui/classes'
-import { useTextDraft } from '@/shared/ui-workspace/drafts'
+import { useKept, useTextDraft } from '@/shared/ui-workspace/drafts'
 import { Keys } from '@/shared/ui-workspace/Keys'
 import { commandKey } from '@/shared/ui-workspace/shortcuts'
-import { useFormKey } from '@/shared/ui-workspace/useFormKey'
 import { excerptOf } from '../later/conversation'
-import { toWire } from '../mentions'
-import { withoutSent } from '../model'
-import { useSendMessage } from '../queries'
+import { before, type Pending } from '../later/outbox'
+import { useOutbox } from '../later/useOutbox'
+import { fromWire, toWire } from '../mentions'
+import { readOutbox } from '../model'
+import { sendMessage, useTakeMessage } from '../queries'
 import { AttachButton, AttachedFiles, attachmentsOf, useAttaching } from './Attach'
 import { FormatBar } from './FormatBar'
 import { applyMark, MessageField } from './MessageField'
+import { Unsent } from './Unsent'
 import { isInternal } from './words'
 
 interface ComposerProps {
@@ -28,36 +29,42 @@ interface ComposerProps {
   onReplyTo: Dispatch<SetStateAction<Message | null>>
 }
 
-/** Writes into a thread. What is typed stays on this device until it is sent. */
+const NOTHING: Pending[] = []
+
+/** Writes into a thread. What is typed, and what is sent until it has arrived, stays on this device. */
 export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useTextDraft(`thread.${thread.id}.${userId}`)
-  const send = useSendMessage(thread.id)
+  const name = `thread.${thread.id}.${userId}`
+  const [text, setText] = useTextDraft(name)
+  const [kept, keep] = useKept(`${name}.outbox`, readOutbox, NOTHING)
+  const [refused, setRefused] = useState<string | null>(null)
+  const answered = useRef<Message | null>(null)
   const attaching = useAttaching(thread.client.id)
-  const key = useFormKey()
+  const take = useTakeMessage()
   const internal = isInternal(thread)
   const client = thread.client.name
-  const action = useAction(async () => {
-    try {
-      const { files } = attaching
-      const body = { text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, ...attachmentsOf(files) }
-      await send.mutateAsync({ body, idempotencyKey: key.current() })
-      key.renew()
-      // What was written, chosen or pointed at meanwhile is for the next message.
-      setText(now => withoutSent(now, text))
-      attaching.sent(files)
-      onReplyTo(now => (now === replyTo ? null : now))
-    } catch (error) {
-      key.after(error)
-      throw error
-    }
+  const outbox = useOutbox({
+    post: ({ files = [], ...words }, key) => sendMessage(thread.id, { ...words, ...attachmentsOf(files) }, key),
+    kept,
+    keep,
+    onSent: take,
+    onRefused: (draft, error) => {
+      setRefused(errorText(error))
+      setText(now => before(fromWire(draft.text).text, now))
+      for (const file of draft.files ?? []) attaching.add(file)
+      if (draft.reply_to === answered.current?.id) onReplyTo(now => now ?? answered.current)
+    },
   })
   const mayGo = (text.trim() !== '' || attaching.files.length > 0) && !attaching.busy
   const submit = () => {
-    if (mayGo) void action.run()
+    if (!mayGo) return
+    outbox.send({ text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, files: attaching.files })
+    answered.current = replyTo
+    setRefused(null)
+    setText('')
+    attaching.clear()
+    onReplyTo(null)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with other files it is another message, too
-  useEffect(() => key.renew(), [attaching.files])
   useEffect(() => {
     if (replyTo) field.current?.focus()
   }, [replyTo])
@@ -70,6 +77,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
         submit()
       }}
     >
+      <Unsent pending={kept} stuck={outbox.stuck} onRetry={outbox.retry} />
       <div
         className={cx(
           'rounded-md border focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-[var(--focus)]',
@@ -98,9 +106,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
           value={text}
           team={team}
           onText={now => {
-            if (action.error) action.clear()
-            // Other words are another message.
-            key.renew()
+            setRefused(null)
             setText(now)
           }}
           onSend={submit}
@@ -119,7 +125,6 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
             size="sm"
             variant="primary"
             className="max-lg:ml-auto"
-            busy={action.busy}
             aria-disabled={!mayGo || undefined}
             icon={<SendHorizontal size={16} aria-hidden="true" />}
           >
@@ -128,7 +133,7 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
         </div>
       </div>
       <p role="alert" className="pt-1.5 text-sm text-danger empty:hidden">
-        {action.error ? errorText(action.error) : null}
+        {refused}
       </p>
     </form>
   )

@@ -5,11 +5,11 @@ import { Link } from 'wouter'
 import { readerOf } from '@/features/portal/later/pages'
 import { pageKeyOf } from '@/features/portal/queries'
 import type { Attached } from '@/features/threads/later/attached'
+import { type Pending, before as wordsBefore } from '@/features/threads/later/outbox'
+import { useOutbox } from '@/features/threads/later/useOutbox'
 import { useAttaching } from '@/features/threads/portal/later/Attach'
 import { Messages } from '@/features/threads/portal/later/Messages'
-import type { Pending } from '@/features/threads/portal/later/outbox'
-import { refreshThreads, type Talk, talkName, withMessage } from '@/features/threads/portal/later/queries'
-import { useOutbox } from '@/features/threads/portal/later/useOutbox'
+import { refreshThreads, sendMessage, type Talk, talkName, withMessage } from '@/features/threads/portal/later/queries'
 import { useRead } from '@/features/threads/portal/later/useRead'
 import { WriteMessage } from '@/features/threads/portal/later/WriteMessage'
 import type { Message, PortalMe } from '@/shared/api/types'
@@ -52,7 +52,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
   const take = (message: Message) =>
     client.setQueryData<Talk>(pageKeyOf(reader, name), now => now && withMessage(now, message))
   const outbox = useOutbox({
-    threadId: thread.id,
+    post: (draft, key) => sendMessage(thread.id, draft, key),
     kept,
     keep,
     onSent: message => {
@@ -61,7 +61,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
     },
     onRefused: (draft, error) => {
       setRefused(errorText(error))
-      setText(draft.text)
+      setText(wordsBefore(draft.text, text))
       setReplyTo(draft.reply_to)
       setFiles(draft.files ?? null)
     },

@@ -6,8 +6,8 @@ import { useAction } from '@/shared/lib/useAction'
 import { Button } from '@/shared/ui/Button'
 import { Spinner } from '@/shared/ui/Spinner'
 import { dayWords, marksOf, placeAfter, seenBy } from '../../later/conversation'
+import type { Pending } from '../../later/outbox'
 import { MessageBubble } from './MessageBubble'
-import type { Pending } from './outbox'
 import type { Talk } from './queries'
 
 interface MessagesProps {

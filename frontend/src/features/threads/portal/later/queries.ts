@@ -5,6 +5,7 @@ import { pageKeyOf, type Reader } from '@/features/portal/queries'
 import { api } from '@/shared/api/client'
 import type { Conversation, Message, Thread } from '@/shared/api/types'
 import type { Attached } from '../../later/attached'
+import type { Draft } from '../../later/outbox'
 
 const THREADS = '/api/v1/portal/threads'
 const MESSAGES = '/api/v1/portal/messages/{id}'
@@ -54,12 +55,6 @@ export function withMessage(talk: Talk, message: Message): Talk {
   return { ...talk, messages: [...others, message].sort((a, b) => a.number - b.number) }
 }
 
-export interface Draft {
-  text: string
-  reply_to: string | null
-  /** Missing in what an earlier version kept. */
-  files?: Attached[]
-}
 const idsOf = (files: Attached[] | undefined) => (files ?? []).map(({ id }) => id)
 export const sendMessage = (id: string, { text, reply_to, files }: Draft, idempotencyKey: string) =>
   api.post(`${THREADS}/{id}/messages`, {

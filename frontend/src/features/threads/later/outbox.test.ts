@@ -4,7 +4,8 @@ import { expect, it, vi } from 'vitest'
 import { ApiError } from '@/shared/api/client'
 import { aMessage, aProblem } from '@/testing/factories'
 import { apiServer, problem } from '@/testing/server'
-import { mayPass, type Pending } from './outbox'
+import { sendMessage } from '../portal/later/queries'
+import { before, mayPass, type Pending } from './outbox'
 import { useOutbox } from './useOutbox'
 
 const server = apiServer()
@@ -13,7 +14,13 @@ const PATH = '*/api/v1/portal/threads/thr_1/messages'
 function open(kept: Pending[] = []) {
   const told = { sent: vi.fn(), refused: vi.fn(), keep: vi.fn() }
   const hook = renderHook(() =>
-    useOutbox({ threadId: 'thr_1', kept, keep: told.keep, onSent: told.sent, onRefused: told.refused }),
+    useOutbox({
+      post: (draft, key) => sendMessage('thr_1', draft, key),
+      kept,
+      keep: told.keep,
+      onSent: told.sent,
+      onRefused: told.refused,
+    }),
   )
   return { ...told, hook }
 }
@@ -63,10 +70,41 @@ it('gives the words of a refused message back', async () => {
   expect(hook.result.current.stuck).toBe(false)
 })
 
+it('leaves a message that was refused while nobody looked for the next visit', async () => {
+  let answer = () => {}
+  const leaving = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const asked = vi.fn()
+  server.use(
+    http.post(PATH, async () => {
+      asked()
+      await leaving
+      return problem(aProblem({ status: 409, code: 'client_archived' }))
+    }),
+  )
+  const away = open()
+  act(() => away.hook.result.current.send({ text: 'Hello', reply_to: null }))
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  away.hook.unmount()
+  answer()
+  const [kept] = away.keep.mock.lastCall ?? []
+  const { refused, keep } = open(kept)
+  await vi.waitFor(() => expect(refused).toHaveBeenCalledOnce())
+  expect(keep).toHaveBeenLastCalledWith(null)
+  expect(away.refused).not.toHaveBeenCalled()
+  expect(away.keep).not.toHaveBeenCalledWith(null)
+})
+
 it('knows what may pass by itself', () => {
   const error = (status: number, code: ApiError['code'] = 'internal') => new ApiError({ ...aProblem({ status }), code })
   expect([0, 500, 503].map(status => mayPass(error(status)))).toEqual([true, true, true])
   expect(mayPass(error(409, 'idempotency_in_progress'))).toBe(true)
   expect(mayPass(error(409, 'client_archived'))).toBe(false)
   expect(mayPass(new Error('a fault of our own'))).toBe(false)
+})
+
+it('puts words that come back before those typed since', () => {
+  expect(before('Hello', ' ')).toBe('Hello')
+  expect(before('Hello', 'Another thing')).toBe('Hello\n\nAnother thing')
 })

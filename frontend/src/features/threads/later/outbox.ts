@@ -1,7 +1,14 @@
 /** What was written and has not arrived: sent one after the other, each under one key however often it is tried. */
 import { ApiError, newIdempotencyKey } from '@/shared/api/client'
-import type { Draft } from './queries'
+import type { Attached } from './attached'
 
+/** A message that was written, as it is kept on this device. */
+export interface Draft {
+  text: string
+  reply_to: string | null
+  /** Missing in what an earlier version kept. */
+  files?: Attached[]
+}
 export interface Pending extends Draft {
   key: string
 }
@@ -11,5 +18,8 @@ export const newPending = (draft: Draft): Pending => ({ ...draft, text: draft.te
 /** Whether trying again under the same key may help: silence and a server's trouble pass, a refusal does not. */
 export const mayPass = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.code === 'idempotency_in_progress')
+
+/** Words that come back go before what was typed since. */
+export const before = (back: string, now: string): string => (now.trim() ? `${back}\n\n${now}` : back)
 
 export const without = (queue: Pending[], { key }: Pending): Pending[] => queue.filter(other => other.key !== key)

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Message } from '@/shared/api/types'
-import { mayPass, newPending, type Pending, without } from './outbox'
-import { type Draft, sendMessage } from './queries'
+import { type Draft, mayPass, newPending, type Pending, without } from './outbox'
 
 interface OutboxOptions {
-  threadId: string
+  post: (draft: Draft, key: string) => Promise<Message>
   /** As it was kept, and how to keep it: it outlives the page. */
   kept: Pending[]
   keep: (queue: Pending[] | null) => void
@@ -14,13 +13,14 @@ interface OutboxOptions {
 }
 
 /** Sends what waits, in order; stops at the first that does not get through and goes on when there is a line again. */
-export function useOutbox({ threadId, kept, keep, onSent, onRefused }: OutboxOptions) {
-  const queue = useRef(kept)
+export function useOutbox(options: OutboxOptions) {
+  const queue = useRef(options.kept)
   const underWay = useRef(false)
+  const gone = useRef(false)
   const [stuck, setStuck] = useState(false)
-  const latest = useRef({ onSent, onRefused, keep })
+  const latest = useRef(options)
   useEffect(() => {
-    latest.current = { onSent, onRefused, keep }
+    latest.current = options
   })
 
   const set = (next: Pending[]) => {
@@ -34,11 +34,12 @@ export function useOutbox({ threadId, kept, keep, onSent, onRefused }: OutboxOpt
     for (let next = queue.current[0]; next; next = queue.current[0]) {
       const { key, ...draft } = next
       try {
-        const message = await sendMessage(threadId, draft, key)
+        const message = await latest.current.post(draft, key)
         set(without(queue.current, next))
         latest.current.onSent(message)
       } catch (error) {
-        if (mayPass(error)) {
+        // Where nobody would see that it was refused, it waits until the conversation is opened again.
+        if (gone.current || mayPass(error)) {
           setStuck(true)
           break
         }
@@ -48,18 +49,17 @@ export function useOutbox({ threadId, kept, keep, onSent, onRefused }: OutboxOpt
     }
     underWay.current = false
   }
-  const again = useRef(run)
-  useEffect(() => {
-    again.current = run
-  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first `run` does as well as any, all it reads is in refs
   useEffect(() => {
     const go = () => {
-      if (document.visibilityState === 'visible') void again.current()
+      if (document.visibilityState === 'visible') void run()
     }
+    gone.current = false
     go()
     addEventListener('online', go)
     document.addEventListener('visibilitychange', go)
     return () => {
+      gone.current = true
       removeEventListener('online', go)
       document.removeEventListener('visibilitychange', go)
     }
