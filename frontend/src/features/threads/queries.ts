@@ -98,8 +98,12 @@ export const filesToAttachQuery = (projectId: string) =>
       api.get('/api/v1/projects/{id}/files', { path: { id: projectId }, query: { limit: 100 }, signal }),
   })
 
-export const sendMessage = (threadId: string, body: NewMessage, idempotencyKey: string) =>
-  api.post('/api/v1/threads/{id}/messages', { path: { id: threadId }, body, idempotencyKey })
+export function useSendMessage(threadId: string) {
+  return useMutation({
+    mutationFn: ({ body, idempotencyKey }: { body: NewMessage; idempotencyKey: string }) =>
+      api.post('/api/v1/threads/{id}/messages', { path: { id: threadId }, body, idempotencyKey }),
+  })
+}
 
 /** Shows a message that was sent. */
 export function useTakeMessage() {

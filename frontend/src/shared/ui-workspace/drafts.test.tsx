@@ -49,6 +49,9 @@ it('forgets a draft that was emptied, and all of them on request', () => {
   clearDrafts()
   expect(loadDraft('test', read)).toBeNull()
   expect(localStorage.getItem('other')).toBe('1')
+  act(() => result.current.form.setValue('name', 'Ama Mensah'))
+  window.dispatchEvent(new Event('pagehide'))
+  expect(loadDraft('test', read)).toBeNull()
 })
 
 it('takes a broken draft as none', () => {

@@ -14,7 +14,9 @@ export function loadDraft<T>(name: string, read: (stored: unknown) => T | null):
   }
 }
 const dropDraft = (name: string) => localStorage.removeItem(PREFIX + name)
+let isOver = false
 function storeDraft(name: string, value: unknown) {
+  if (isOver) return
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(value))
   } catch {
@@ -22,7 +24,9 @@ function storeDraft(name: string, value: unknown) {
   }
 }
 
+/** At signing out. What is typed or under way on this page is not kept any more: a full load follows. */
 export function clearDrafts() {
+  isOver = true
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
 }
 
@@ -85,17 +89,14 @@ export function useTextDraft(name: string): [string, Dispatch<SetStateAction<str
   return [text, setText]
 }
 
-/** Something that is written at once when it changes, also after its page is gone; null forgets it. */
-export function useKept<T>(
-  name: string,
-  read: (stored: unknown) => T | null,
-  empty: T,
-): [T, (value: T | null) => void] {
-  const [value, setValue] = useState(() => loadDraft(name, read) ?? empty)
+/** Something that is written at once when it changes, also after its page is gone; null forgets it. Last: what is kept now. */
+export function useKept<T>(name: string, read: (stored: unknown) => T | null, empty: T) {
+  const stored = () => loadDraft(name, read) ?? empty
+  const [value, setValue] = useState(stored)
   const keep = (next: T | null) => {
     setValue(next ?? empty)
     if (next === null) dropDraft(name)
     else storeDraft(name, next)
   }
-  return [value, keep]
+  return [value, keep, stored] as const
 }

@@ -7,7 +7,7 @@ export interface IconProps {
 }
 
 /** Silent for screen readers: every icon stands beside a word or in a control with a name. */
-function Shape({ path, size = 20, className }: IconProps & { path: string }) {
+export function Shape({ path, size = 20, className }: IconProps & { path: string }) {
   return (
     <svg
       viewBox="0 0 24 24"

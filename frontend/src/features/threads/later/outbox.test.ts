@@ -5,16 +5,18 @@ import { ApiError } from '@/shared/api/client'
 import { aMessage, aProblem } from '@/testing/factories'
 import { apiServer, problem } from '@/testing/server'
 import { sendMessage } from '../portal/later/queries'
-import { before, mayPass, type Pending } from './outbox'
+import { before, mayPass, type Pending, withOthers } from './outbox'
 import { useOutbox } from './useOutbox'
 
 const server = apiServer()
 const PATH = '*/api/v1/portal/threads/thr_1/messages'
 
-function open(kept: Pending[] = []) {
+let opened = 0
+function open(kept: Pending[] = [], name = `outbox ${opened++}`) {
   const told = { sent: vi.fn(), refused: vi.fn(), keep: vi.fn() }
   const hook = renderHook(() =>
     useOutbox({
+      name,
       post: (draft, key) => sendMessage('thr_1', draft, key),
       kept,
       keep: told.keep,
@@ -22,7 +24,7 @@ function open(kept: Pending[] = []) {
       onRefused: told.refused,
     }),
   )
-  return { ...told, hook }
+  return { ...told, hook, name }
 }
 
 it('tries again under the same key, and keeps the order of what is written meanwhile', async () => {
@@ -96,6 +98,54 @@ it('leaves a message that was refused while nobody looked for the next visit', a
   expect(away.keep).not.toHaveBeenCalledWith(null)
 })
 
+it('is one for a conversation that was left and opened again while something is under way', async () => {
+  const answers: (() => void)[] = []
+  const seen: string[] = []
+  server.use(
+    http.post(PATH, async ({ request }) => {
+      const { text } = (await request.json()) as { text: string }
+      seen.push(text)
+      await new Promise<void>(resolve => answers.push(resolve))
+      return Response.json(aMessage({ text }), { status: 201 })
+    }),
+  )
+  const first = open()
+  act(() => first.hook.result.current.send({ text: 'First', reply_to: null }))
+  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  const [kept] = first.keep.mock.lastCall ?? []
+  first.hook.unmount()
+  const second = open(kept, first.name)
+  act(() => second.hook.result.current.send({ text: 'Second', reply_to: null }))
+  expect(second.keep.mock.lastCall?.[0]).toMatchObject([{ text: 'First' }, { text: 'Second' }])
+  answers[0]?.()
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  expect(second.keep.mock.lastCall?.[0]).toMatchObject([{ text: 'Second' }])
+  answers[1]?.()
+  await vi.waitFor(() => expect(second.keep).toHaveBeenLastCalledWith(null))
+  expect(second.sent).toHaveBeenCalledTimes(2)
+  expect(seen).toEqual(['First', 'Second'])
+})
+
+it('keeps what another tab has added', async () => {
+  server.use(http.post(PATH, () => Response.error()))
+  const other: Pending = { key: 'other-tab', text: 'From there', reply_to: null, files: [] }
+  const keep = vi.fn()
+  const { result } = renderHook(() =>
+    useOutbox({
+      name: 'two tabs',
+      post: (draft, key) => sendMessage('thr_1', draft, key),
+      kept: [],
+      keep,
+      merge: queue => withOthers(queue, [other]),
+      onSent: vi.fn(),
+      onRefused: vi.fn(),
+    }),
+  )
+  act(() => result.current.send({ text: 'From here', reply_to: null }))
+  await vi.waitFor(() => expect(result.current.stuck).toBe(true))
+  expect(keep.mock.lastCall?.[0]).toMatchObject([{ text: 'From there' }, { text: 'From here' }])
+})
+
 it('knows what may pass by itself', () => {
   const error = (status: number, code: ApiError['code'] = 'internal') => new ApiError({ ...aProblem({ status }), code })
   expect([0, 500, 503].map(status => mayPass(error(status)))).toEqual([true, true, true])
@@ -106,5 +156,6 @@ it('knows what may pass by itself', () => {
 
 it('puts words that come back before those typed since', () => {
   expect(before('Hello', ' ')).toBe('Hello')
+  expect(before('', 'Another thing')).toBe('Another thing')
   expect(before('Hello', 'Another thing')).toBe('Hello\n\nAnother thing')
 })

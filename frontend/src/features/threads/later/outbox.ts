@@ -20,6 +20,10 @@ export const mayPass = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.code === 'idempotency_in_progress')
 
 /** Words that come back go before what was typed since. */
-export const before = (back: string, now: string): string => (now.trim() ? `${back}\n\n${now}` : back)
+export const before = (back: string, now: string): string => [back, now].filter(words => words.trim()).join('\n\n')
 
-export const without = (queue: Pending[], { key }: Pending): Pending[] => queue.filter(other => other.key !== key)
+/** With what another tab keeps for the same conversation. */
+export const withOthers = (queue: Pending[], stored: Pending[]): Pending[] => [
+  ...stored.filter(({ key }) => queue.every(mine => mine.key !== key)),
+  ...queue,
+]

@@ -10,11 +10,11 @@ import { useKept, useTextDraft } from '@/shared/ui-workspace/drafts'
 import { Keys } from '@/shared/ui-workspace/Keys'
 import { commandKey } from '@/shared/ui-workspace/shortcuts'
 import { excerptOf } from '../later/conversation'
-import { before, type Pending } from '../later/outbox'
+import { before, type Pending, withOthers } from '../later/outbox'
 import { useOutbox } from '../later/useOutbox'
 import { fromWire, toWire } from '../mentions'
 import { readOutbox } from '../model'
-import { sendMessage, useTakeMessage } from '../queries'
+import { useSendMessage, useTakeMessage } from '../queries'
 import { AttachButton, AttachedFiles, attachmentsOf, useAttaching } from './Attach'
 import { FormatBar } from './FormatBar'
 import { applyMark, MessageField } from './MessageField'
@@ -36,30 +36,35 @@ export function Composer({ thread, userId, team, replyTo, onReplyTo }: ComposerP
   const field = useRef<HTMLTextAreaElement>(null)
   const name = `thread.${thread.id}.${userId}`
   const [text, setText] = useTextDraft(name)
-  const [kept, keep] = useKept(`${name}.outbox`, readOutbox, NOTHING)
+  const [kept, keep, stored] = useKept(`${name}.outbox`, readOutbox, NOTHING)
   const [refused, setRefused] = useState<string | null>(null)
-  const answered = useRef<Message | null>(null)
+  const answered = useRef(new Map<string, Message>())
   const attaching = useAttaching(thread.client.id)
+  const post = useSendMessage(thread.id)
   const take = useTakeMessage()
   const internal = isInternal(thread)
   const client = thread.client.name
   const outbox = useOutbox({
-    post: ({ files = [], ...words }, key) => sendMessage(thread.id, { ...words, ...attachmentsOf(files) }, key),
+    name,
+    post: ({ files = [], ...words }, idempotencyKey) =>
+      post.mutateAsync({ body: { ...words, ...attachmentsOf(files) }, idempotencyKey }),
     kept,
     keep,
+    merge: queue => withOthers(queue, stored()),
     onSent: take,
     onRefused: (draft, error) => {
       setRefused(errorText(error))
       setText(now => before(fromWire(draft.text).text, now))
       for (const file of draft.files ?? []) attaching.add(file)
-      if (draft.reply_to === answered.current?.id) onReplyTo(now => now ?? answered.current)
+      const about = answered.current.get(draft.reply_to ?? '') ?? null
+      onReplyTo(now => now ?? about)
     },
   })
   const mayGo = (text.trim() !== '' || attaching.files.length > 0) && !attaching.busy
   const submit = () => {
     if (!mayGo) return
     outbox.send({ text: toWire(text.trim(), team), reply_to: replyTo?.id ?? null, files: attaching.files })
-    answered.current = replyTo
+    if (replyTo) answered.current.set(replyTo.id, replyTo)
     setRefused(null)
     setText('')
     attaching.clear()

@@ -19,38 +19,50 @@ interface UnsentProps {
 /** What is on its way to a conversation. */
 export function Unsent({ pending, stuck, onRetry }: UnsentProps) {
   const [isLate, setLate] = useState(false)
+  const [wasStuck, setWasStuck] = useState(false)
   const isEmpty = pending.length === 0
   useEffect(() => {
     setLate(false)
+    setWasStuck(false)
     if (isEmpty) return
     const timer = setTimeout(() => setLate(true), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [isEmpty])
-  if (isEmpty || !(isLate || stuck)) return null
+  useEffect(() => {
+    if (stuck) setWasStuck(true)
+  }, [stuck])
+  const isShown = !isEmpty && (isLate || stuck)
   return (
-    <section aria-label={t`Messages on their way`} className="grid max-h-40 gap-1.5 overflow-y-auto px-1 pb-3">
-      {pending.map(({ key, text, files = [] }) => (
-        <p
-          key={key}
-          className="rounded-md border border-dashed border-line-strong px-3 py-1.5 whitespace-pre-wrap wrap-anywhere"
-        >
-          {[fromWire(text).text, ...files.map(file => file.name)].filter(Boolean).join('\n')}
+    <section
+      aria-label={isShown ? t`Messages on their way` : undefined}
+      className={isShown ? 'grid gap-1.5 px-1 pb-3' : 'sr-only'}
+    >
+      {isShown && (
+        <div className="grid max-h-32 gap-1.5 overflow-y-auto">
+          {pending.map(({ key, text, files = [] }) => (
+            <p
+              key={key}
+              className="rounded-md border border-dashed border-line-strong px-3 py-1.5 whitespace-pre-wrap wrap-anywhere"
+            >
+              {[fromWire(text).text, ...files.map(file => file.name)].filter(Boolean).join('\n')}
+            </p>
+          ))}
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-3 text-sm">
+        {/* Always there, so that what it says is announced. */}
+        <p role="status" className={stuck ? 'text-danger' : 'flex items-center gap-2 text-muted'}>
+          {isShown && stuck && <Trans>Not sent yet. It stays on this device.</Trans>}
+          {isShown && !stuck && (
+            <>
+              <Spinner /> <Trans>Sending…</Trans>
+            </>
+          )}
         </p>
-      ))}
-      <div role="status" className="flex flex-wrap items-center justify-end gap-3 text-sm text-muted">
-        {stuck ? (
-          <>
-            <span className="text-danger">
-              <Trans>Not sent yet. It stays on this device.</Trans>
-            </span>
-            <Button size="sm" onClick={onRetry}>
-              <Trans>Try again</Trans>
-            </Button>
-          </>
-        ) : (
-          <>
-            <Spinner /> <Trans>Sending…</Trans>
-          </>
+        {isShown && wasStuck && (
+          <Button size="sm" aria-disabled={!stuck} onClick={onRetry}>
+            <Trans>Try again</Trans>
+          </Button>
         )}
       </div>
     </section>

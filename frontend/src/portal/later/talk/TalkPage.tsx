@@ -48,10 +48,12 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
   const [refused, setRefused] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Message | null>(null)
   const closed = me.client.archived || thread.archived
+  const newest = messages.at(-1)
 
   const take = (message: Message) =>
     client.setQueryData<Talk>(pageKeyOf(reader, name), now => now && withMessage(now, message))
   const outbox = useOutbox({
+    name: me.contact.id + name,
     post: (draft, key) => sendMessage(thread.id, draft, key),
     kept,
     keep,
@@ -62,20 +64,19 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
     onRefused: (draft, error) => {
       setRefused(errorText(error))
       setText(wordsBefore(draft.text, text))
-      setReplyTo(draft.reply_to)
-      setFiles(draft.files ?? null)
+      setReplyTo(replyTo ?? draft.reply_to)
+      setFiles([...(draft.files ?? []), ...files])
     },
   })
   useRead({
     thread,
-    newest: messages.at(-1),
+    newest,
     onRead: () => refreshThreads(reader, client),
   })
 
   // A conversation is read from its end; who is at the end stays there when something comes.
   const wasNear = useRef(true)
   const length = messages.length + kept.length
-  const last = messages.at(-1)?.number ?? 0
   useEffect(() => {
     toEnd()
     const onScroll = () => {
@@ -87,7 +88,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came is the reason to move
   useLayoutEffect(() => {
     if (wasNear.current) toEnd()
-  }, [last, kept.length])
+  }, [newest?.id, kept.length])
   // Older messages push what is read down; it must stay under the eyes.
   const before = useRef({ length, height: 0 })
   const older = async () => {
@@ -126,7 +127,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
         />
         {closed ? (
           <Banner icon={<ArchiveIcon size={18} />}>
-            <Trans>This conversation is closed. You can read it, but not write in it.</Trans>
+            <Trans>This conversation is closed. You can still read it.</Trans>
           </Banner>
         ) : (
           <WriteMessage
@@ -172,7 +173,7 @@ export function TalkPage({ me, talk, onOlder }: TalkPageProps) {
         />
       )}
       <p aria-live="polite" className="sr-only">
-        {messages.at(-1)?.author.id !== me.contact.id && t`Newest message from ${messages.at(-1)?.author.name}`}
+        {newest?.author.id !== me.contact.id && t`Newest message from ${newest?.author.name}`}
       </p>
     </>
   )

@@ -5,7 +5,7 @@ import type { Attachment } from '@/shared/api/types'
 import { sizeText } from '@/shared/later/files'
 import { type Uploads, useUploads } from '@/shared/later/useUploads'
 import { Button, buttonClass, IconButton } from '@/shared/ui/Button'
-import { CloseIcon } from '@/shared/ui/icons'
+import { CloseIcon, Shape } from '@/shared/ui/icons'
 import { Meter } from '@/shared/ui/Meter'
 import { type Attached, withFile, withoutFile } from '../../later/attached'
 
@@ -57,7 +57,7 @@ export function AttachedFiles({ attaching: { files, uploads, remove } }: { attac
               {error}
             </span>
           ) : (
-            <Meter value={sent} max={size} label={t`How much of ${name} is sent`} />
+            <Meter value={sent} max={size} label={name} />
           )}
         </li>
       ))}
@@ -81,21 +81,10 @@ export function AttachButton({ attaching: { uploads } }: { attaching: Attaching 
       title={t`Attach files or photos`}
       className={`${buttonClass({})} shrink-0 cursor-pointer px-3! has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]`}
     >
-      <svg
-        width="18"
-        height="18"
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        aria-hidden="true"
-      >
-        <path
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          d="m16 6-8.4 8.6a2 2 0 1 0 2.8 2.8l8.4-8.6a4 4 0 1 0-5.6-5.6l-8.4 8.5a6 6 0 1 0 8.5 8.5L21.5 12"
-        />
-      </svg>
+      <Shape
+        size={18}
+        path="m16 6-8.4 8.6a2 2 0 1 0 2.8 2.8l8.4-8.6a4 4 0 1 0-5.6-5.6l-8.4 8.5a6 6 0 1 0 8.5 8.5L21.5 12"
+      />
       <input
         id={id}
         type="file"

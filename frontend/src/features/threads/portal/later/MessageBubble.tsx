@@ -27,7 +27,7 @@ export function MessageBubble({ message, isMine, showsAuthor, answered, seen, on
   const box = isMine ? 'rounded-lg bg-accent-soft border border-accent-line' : 'rounded-lg border border-line bg-raised'
   return (
     <article
-      aria-label={t`${name}, ${exactTime(at)}`}
+      aria-label={`${name}, ${exactTime(at)}`}
       className={`flex gap-2 ${isMine ? 'flex-row-reverse' : ''} ${showsAuthor ? 'pt-3' : ''}`}
     >
       {!isMine && <div className="w-9 shrink-0">{showsAuthor && <Avatar name={name} />}</div>}
