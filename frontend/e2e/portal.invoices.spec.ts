@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ACCOUNT, answerTransfer, cancelInvoice, invoiceOf, nameBank, pay, sentInvoice } from './support/bills'
 import { expect, test, testWithoutWorker } from './support/fixtures'
+import { loseFirstAnswer } from './support/line'
 import { linkIn, nthMail } from './support/mailbox'
 import { heading, type Studio } from './support/studio'
 import { cedis, dayIn } from './support/work'
@@ -102,14 +103,7 @@ testWithoutWorker(
   'nothing is reported without the server: no answer says so, a retry counts once',
   async ({ page, studio }) => {
     const { invoice, path } = await arrive(page, studio)
-    const keys: (string | undefined)[] = []
-    // The first one reaches the server, but its answer is lost on the way.
-    await page.route('**/report-transfer', async route => {
-      keys.push(route.request().headers()['idempotency-key'])
-      if (keys.length > 1) return route.fallback()
-      await route.fetch()
-      return route.abort('connectionfailed')
-    })
+    const keys = await loseFirstAnswer(page, '**/report-transfer')
     await page.goto(`${path}/transfer`)
     await page.getByLabel('Reference').fill('FT 1')
     await iHavePaid(page).tap()

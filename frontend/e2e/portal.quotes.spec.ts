@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, testWithoutWorker } from './support/fixtures'
+import { loseFirstAnswer } from './support/line'
 import { codeIn, linkIn, nthMail } from './support/mailbox'
 import { heading, type Studio } from './support/studio'
 import { dayIn, quoteOf, reviseQuote, sentQuote, withdrawQuote } from './support/work'
@@ -111,14 +112,7 @@ testWithoutWorker(
     await page.route('**/portal/events*', route => route.abort('connectionfailed'))
     await page.goto(`${path}/sign`)
     await fillIn(page)
-    const keys: (string | undefined)[] = []
-    // The first one reaches the server, but its answer is lost on the way.
-    await page.route('**/accept', async route => {
-      keys.push(route.request().headers()['idempotency-key'])
-      if (keys.length > 1) return route.fallback()
-      await route.fetch()
-      return route.abort('connectionfailed')
-    })
+    const keys = await loseFirstAnswer(page, '**/accept')
     const sign = page.getByRole('button', { name: /^Sign and accept/ })
     await sign.tap()
     await expect(page.getByText('Pressing again never signs twice.')).toBeVisible()

@@ -74,16 +74,21 @@ export const messageBlockQuery = (threadId: string, block: number) =>
     staleTime: 60_000,
   })
 
-/** Shows a message that was just written or changed, without waiting for its event. */
-function take(cache: QueryClient, message: Message) {
-  const key = keys.messageBlock(message.thread_id, blockOf(message.number))
-  cache.setQueryData<Conversation>(key, block => withMessage(block, message))
-  cache.setQueryData<Thread>(
-    keys.thread(message.thread_id),
-    thread => thread && { ...thread, message_count: Math.max(thread.message_count, message.number) },
-  )
-}
 const refreshLists = (cache: QueryClient) => cache.invalidateQueries({ queryKey: keys.threadLists })
+
+/** Shows a message that was just written or changed, without waiting for its event. */
+export function useTakeMessage() {
+  const cache = useQueryClient()
+  return (message: Message) => {
+    const key = keys.messageBlock(message.thread_id, blockOf(message.number))
+    cache.setQueryData<Conversation>(key, block => withMessage(block, message))
+    cache.setQueryData<Thread>(
+      keys.thread(message.thread_id),
+      thread => thread && { ...thread, message_count: Math.max(thread.message_count, message.number) },
+    )
+    void refreshLists(cache)
+  }
+}
 
 /** Where a file for a message about a client goes, and where the content of one on a message is. */
 export const attachPath = (clientId: string) => `/api/v1/clients/${encodeURIComponent(clientId)}/attachments`
@@ -105,24 +110,11 @@ export function useSendMessage(threadId: string) {
   })
 }
 
-/** Shows a message that was sent. */
-export function useTakeMessage() {
-  const cache = useQueryClient()
-  return (message: Message) => {
-    take(cache, message)
-    void refreshLists(cache)
-  }
-}
-
 export function useEditMessage() {
-  const cache = useQueryClient()
   return useMutation({
     mutationFn: ({ id, text, idempotencyKey }: { id: string; text: string; idempotencyKey: string }) =>
       api.patch('/api/v1/messages/{id}', { path: { id }, body: { text }, idempotencyKey }),
-    onSuccess: message => {
-      take(cache, message)
-      void refreshLists(cache)
-    },
+    onSuccess: useTakeMessage(),
   })
 }
 

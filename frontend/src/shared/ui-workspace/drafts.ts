@@ -14,9 +14,9 @@ export function loadDraft<T>(name: string, read: (stored: unknown) => T | null):
   }
 }
 const dropDraft = (name: string) => localStorage.removeItem(PREFIX + name)
-let isOver = false
+let isSignedOut = false
 function storeDraft(name: string, value: unknown) {
-  if (isOver) return
+  if (isSignedOut) return
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(value))
   } catch {
@@ -26,7 +26,7 @@ function storeDraft(name: string, value: unknown) {
 
 /** At signing out. What is typed or under way on this page is not kept any more: a full load follows. */
 export function clearDrafts() {
-  isOver = true
+  isSignedOut = true
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
 }
 
@@ -89,7 +89,10 @@ export function useTextDraft(name: string): [string, Dispatch<SetStateAction<str
   return [text, setText]
 }
 
-/** Something that is written at once when it changes, also after its page is gone; null forgets it. Last: what is kept now. */
+/**
+ * Something that is written at once when it changes, also after its page is gone; null forgets it. Last, what is kept
+ * now: another tab may have changed it.
+ */
 export function useKept<T>(name: string, read: (stored: unknown) => T | null, empty: T) {
   const stored = () => loadDraft(name, read) ?? empty
   const [value, setValue] = useState(stored)

@@ -1,7 +1,10 @@
 import { useRouter } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** For a row that scrolls sideways: brings the open link or the checked choice to its middle when another is `chosen`, and after every navigation. */
+/**
+ * For a row that scrolls sideways: brings the open link or the checked choice to its middle when another is `chosen`,
+ * and after every navigation.
+ */
 export function useChosenInSight<Row extends HTMLElement>(chosen: string): RefObject<Row | null> {
   const row = useRef<Row>(null)
   const router = useRouter()
